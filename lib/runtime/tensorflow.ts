@@ -1,10 +1,13 @@
 import { loadTensorFlow } from '#tfjs';
+import { bringUp } from './backends/bringUp.js';
+import type { BackendReport } from './backends/report.js';
 
 /** Everything `import * as tf from '@tensorflow/tfjs'` holds. */
 export type Tf = typeof import('@tensorflow/tfjs');
 
 let handedIn: Tf | undefined;
 let ready: Tf | undefined;
+let report: BackendReport | undefined;
 
 /** Uses this copy of tfjs everywhere instead of the one beside this package: call it before anything else. */
 export function useTensorFlow(tf: Tf): void {
@@ -14,13 +17,21 @@ export function useTensorFlow(tf: Tf): void {
 
 /** TensorFlow.js with a working backend. Loaded at the first call, since shapes never need it. */
 export function tensorFlow(): Tf {
-  ready ??= bringUp(handedIn ?? loadTensorFlow());
+  if (!ready) {
+    const tf = handedIn ?? loadTensorFlow();
+    report = bringUp(tf);
+    ready = tf;
+  }
   return ready;
 }
 
-function bringUp(tf: Tf): Tf {
-  const cpu = tf.engine().findBackend('cpu') as unknown as { firstUse: boolean } | undefined;
-  if (cpu) cpu.firstUse = false; // the first write to this backend prints an advertisement otherwise
-  tf.setBackend('cpu');
-  return tf;
+/** What was last said about the backend: when it was brought up, or by `useBackend`. */
+export function lastReport(): BackendReport | undefined {
+  return report;
+}
+
+/** Keeps what `useBackend` found. */
+export function rememberReport(said: BackendReport): BackendReport {
+  report = said;
+  return said;
 }

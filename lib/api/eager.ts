@@ -1,0 +1,60 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import { ArgumentError, ShapeError } from '../errors.js';
+import { label } from '../layer/args.js';
+import type { Output, States } from '../layer/call.js';
+import type { Spec } from '../layer/facts.js';
+import { judge } from '../layer/judge.js';
+import type { CallOptions } from '../layer/layer.js';
+import { checkInitialState } from '../model/initialState.js';
+import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
+import { liveOf } from '../runtime/live.js';
+import { flatOutputs, run } from '../runtime/run.js';
+import { tensorFlow } from '../runtime/tensorflow.js';
+import type { Shape } from '../shape/shape.js';
+
+/** A layer on tensors: the result, now. Masks come along with tensors and are handed on, as in Keras. */
+export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: CallOptions = {}): Output {
+  const tf = tensorFlow();
+  const inputs: readonly Tensor[] = Array.isArray(x) ? x : [x as Tensor];
+  const shapes: readonly Shape[] = inputs.map((t) => t.shape);
+  const verdict = judge(spec, { shapes: Array.isArray(x) && (shapes.length > 1 || spec.facts.takesList) ? shapes : (shapes[0] as Shape), from: 'is called on' });
+  if ('misfit' in verdict) throw new ShapeError([verdict.misfit]);
+  const masks = masksFor(spec, inputs, options.mask);
+  const initialState = statesFor(spec, inputs[0] as Tensor, options.initialState);
+  const live = liveOf(spec);
+  for (const loss of live.losses) loss.dispose();
+  live.losses = [];
+  const { outputs, kept } = tf.tidy((): any => {
+    const ran = run(
+      { tf, training: options.training ?? false, addLoss: (loss, owner) => liveOf(owner).losses.push(tf.keep(tf.clone(loss))) },
+      spec,
+      inputs,
+      { masks, initialState },
+    );
+    return { outputs: ran.outputs, kept: ran.masks };
+  }) as { outputs: readonly Output[]; kept: readonly (Tensor | null)[] };
+  for (const [i, y] of flatOutputs(outputs).entries()) {
+    const mask = kept[i];
+    if (!mask) continue;
+    attachMask(tf, y, mask);
+    if (!masks.includes(mask)) mask.dispose();
+  }
+  return outputs.length === 1 ? (outputs[0] as Output) : outputs;
+}
+
+function masksFor(spec: Spec, inputs: readonly Tensor[], given: CallOptions['mask']): readonly (Tensor | null)[] {
+  const list = given === undefined || given === null ? [] : Array.isArray(given) ? given : [given];
+  if (list.length > inputs.length) throw new ArgumentError(`${label(spec)} is called on ${inputs.length} tensors but is given ${list.length} masks`, 'mask-count');
+  return inputs.map((x, i) => {
+    const mask = list[i] ?? (given === undefined ? maskOf(x) : null);
+    if (mask && list[i]) checkMask(label(spec), mask, x);
+    return mask;
+  });
+}
+
+function statesFor(spec: Spec, x: Tensor, given: CallOptions['initialState']): States | undefined {
+  if (given === undefined) return undefined;
+  const states = (Array.isArray(given) ? given : [given]) as readonly Tensor[];
+  checkInitialState(spec, x.shape[0] ?? null, states);
+  return states;
+}

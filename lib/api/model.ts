@@ -1,0 +1,34 @@
+import { ArgumentError } from '../errors.js';
+import { brandOf } from '../layer/kinds.js';
+import { flat, graphOf } from '../model/graph.js';
+import type { Symbolic } from '../model/symbolic.js';
+import { holdModel, ModelMembers } from './modelMembers.js';
+import type { ModelConstructor } from './modelTypes.js';
+
+function makeModel(config: { inputs: unknown; outputs: unknown; name?: string }): unknown {
+  if (typeof config !== 'object' || config === null || !('inputs' in config) || !('outputs' in config)) {
+    throw new ArgumentError('Model takes one object: Model({ inputs, outputs })', 'object-form');
+  }
+  const { inputs, outputs, name } = config;
+  const graph = graphOf(symbols('inputs', inputs), symbols('outputs', outputs));
+  return holdModel(ModelMembers.prototype, name ?? 'functional', name !== undefined, { className: 'Model', graph });
+}
+
+function symbols(which: string, given: unknown): readonly Symbolic[] {
+  const list = Array.isArray(given) ? given.flatMap((x) => (Array.isArray(x) ? flat(x) : [x])) : [given];
+  for (const x of list) {
+    if (brandOf(x) !== 'symbolic') {
+      throw new ArgumentError(`Model ${which} must be symbolic tensors, from Input and layers called on it, not ${typeof x}`, 'not-symbolic');
+    }
+  }
+  if (list.length === 0) throw new ArgumentError(`Model ${which} is an empty list`, 'not-symbolic');
+  return list as readonly Symbolic[];
+}
+
+/**
+ * A graph of layers, with or without `new`: keras/src/models/functional.py.
+ * @throws ArgumentError when an output depends on an Input that is not among the inputs
+ */
+export const Model = function (config: { inputs: unknown; outputs: unknown; name?: string }) {
+  return makeModel(config);
+} as unknown as ModelConstructor;

@@ -1,0 +1,83 @@
+import './powers.js';
+import { ArgumentError } from '../errors.js';
+import type { Facts, Spec } from '../layer/facts.js';
+import { LayerMembers } from '../layer/layer.js';
+import { didYouMean } from '../layer/nearest.js';
+import { powers } from '../layer/powers.js';
+import type { Callable } from '../layer/tensors.js';
+import type { Graph } from '../model/graph.js';
+import { innerOf, modelFacts } from '../model/modelFacts.js';
+import type { Shape } from '../shape/shape.js';
+import { predict, predictOnBatch } from '../training/predict.js';
+
+/** Where a held model keeps its graph; Sequential changes it, Model never does. */
+export interface Chassis {
+  /** Null until the input shape is known. */
+  readonly graph: Graph | null;
+  readonly className: 'Sequential' | 'Model';
+}
+
+/** The members of every model. To graphs and runtime a model is a layer: `facts`, `args` and `inner` follow its graph. */
+export class ModelMembers extends LayerMembers {
+  declare readonly '~chassis': Chassis;
+  declare readonly name: string;
+
+  get graph(): Graph {
+    const { graph } = this['~chassis'];
+    if (!graph) throw new ArgumentError(`${this.name} does not know its input shape yet; give its first layer an inputShape, or call build([null, …])`, 'not-built');
+    return graph;
+  }
+  get facts(): Facts {
+    const { className, graph } = this['~chassis'];
+    return modelFacts(className, graph?.inputs.length);
+  }
+  get args() {
+    return { graph: this.graph };
+  }
+  get inner(): Readonly<Record<string, Spec>> {
+    return innerOf(this.graph);
+  }
+  get inputShape(): unknown {
+    return alone(this.graph.inputs.map((x) => x.shape));
+  }
+  get outputShape(): unknown {
+    return alone(this.graph.outputs.map((y) => y.shape));
+  }
+  get layers() {
+    return this.graph.layers;
+  }
+  get inputs() {
+    return this.graph.inputs;
+  }
+  get outputs() {
+    return this.graph.outputs;
+  }
+  getLayer(which: string | number): Spec {
+    const { layers, names } = this.graph;
+    const found = typeof which === 'number' ? layers.at(which) : layers.find((layer) => names.get(layer) === which);
+    if (found) return found;
+    const known = [...names.values()];
+    const hint = typeof which === 'string' ? didYouMean(which, known) : `; there are ${known.length} layers`;
+    throw new ArgumentError(`there is no layer ${JSON.stringify(which)} in "${this.name}"${hint}`, 'unknown-layer');
+  }
+  predict(x: unknown, options: { batchSize?: number } = {}) {
+    return predict(this as unknown as Spec, x, options);
+  }
+  predictOnBatch(x: unknown) {
+    return predictOnBatch(this as unknown as Spec, x);
+  }
+  override countParams() {
+    return this.graph.layers.length === 0 ? 0 : powers().countParams(this as unknown as Spec, this.graph.inputs[0]?.shape as Shape);
+  }
+}
+
+/** A callable object with these members. */
+export function holdModel(prototype: object, name: string, named: boolean, chassis: Chassis): Spec {
+  const held = (x: Callable, options?: object) => powers().call(held as unknown as Spec, x, options);
+  Object.setPrototypeOf(held, prototype);
+  const own = { '~unrolled': 'layer', '~chassis': chassis, '~live': {}, name, named, given: {}, trainable: true };
+  for (const [key, value] of Object.entries(own)) Object.defineProperty(held, key, { value });
+  return held as unknown as Spec;
+}
+
+const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);

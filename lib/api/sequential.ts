@@ -1,0 +1,92 @@
+import { ArgumentError } from '../errors.js';
+import type { Spec } from '../layer/facts.js';
+import { brandOf } from '../layer/kinds.js';
+import type { Graph } from '../model/graph.js';
+import { firstShape, needsInputShape, sequence } from '../model/sequence.js';
+import type { Symbolic } from '../model/symbolic.js';
+import type { Shape } from '../shape/shape.js';
+import { type Chassis, holdModel, ModelMembers } from './modelMembers.js';
+import type { SequentialConstructor } from './modelTypes.js';
+
+interface Chain extends Chassis {
+  graph: Graph | null;
+  /** An Input or a first shape; null until known. */
+  first: Symbolic | Shape | null;
+  readonly list: Spec[];
+}
+
+class SequentialMembers extends ModelMembers {
+  declare readonly '~chassis': Chain;
+
+  add(layer: unknown) {
+    const chain = this['~chassis'];
+    if (brandOf(layer) === 'symbolic') {
+      if (chain.list.length > 0) throw new ArgumentError('Input must come first in a Sequential', 'input-first');
+      chain.first = layer as Symbolic;
+    } else append(chain, layer);
+    return this;
+  }
+  pop() {
+    const chain = this['~chassis'];
+    const last = chain.list.pop();
+    if (!last) throw new ArgumentError('there is no layer to pop: the model is empty', 'empty-model');
+    grow(chain);
+    return last;
+  }
+  override get layers() {
+    return this['~chassis'].list;
+  }
+  /** Gives a model without inputShape its input shape, batch first. */
+  override build(input: Shape | readonly Shape[]) {
+    const chain = this['~chassis'];
+    chain.first ??= input as Shape;
+    grow(chain);
+    return super.build(input);
+  }
+}
+
+function append(chain: Chain, layer: unknown): void {
+  if (brandOf(layer) !== 'layer') throw new ArgumentError(`Sequential takes layers, not ${describeOther(layer)}`, 'not-a-layer');
+  const before = chain.first;
+  if (chain.list.length === 0) chain.first ??= firstShape([layer as Spec]) ?? null;
+  chain.list.push(layer as Spec);
+  try {
+    grow(chain);
+  } catch (error) {
+    chain.list.pop();
+    chain.first = before;
+    throw error;
+  }
+}
+
+/** Resolves every shape anew. */
+function grow(chain: Chain): void {
+  chain.graph = chain.first && chain.list.length > 0 ? sequence(chain.list, chain.first) : null;
+}
+
+const describeOther = (v: unknown): string =>
+  typeof v === 'function' ? 'a function: call it, as in Dense(4), or wrap it in Lambda' : v === null ? 'null' : Array.isArray(v) ? 'a list' : `${typeof v === 'object' ? 'an' : 'a'} ${typeof v}`;
+
+function makeSequential(layers?: readonly unknown[], config: { name?: string } = {}): unknown {
+  const chain: Chain = { className: 'Sequential', graph: null, first: null, list: [] };
+  const model = holdModel(SequentialMembers.prototype, config.name ?? 'sequential', config.name !== undefined, chain);
+  if (layers === undefined) return model;
+  if (!Array.isArray(layers)) throw new ArgumentError('Sequential takes a list of layers: new Sequential([LSTM(4, { inputShape: [3, 2] }), Dense(1)])', 'object-form');
+  const [head, ...tail] = layers;
+  const list = brandOf(head) === 'symbolic' ? tail : layers;
+  for (const layer of list) if (brandOf(layer) !== 'layer') throw new ArgumentError(`Sequential takes layers, not ${describeOther(layer)}`, 'not-a-layer');
+  chain.list.push(...(list as Spec[]));
+  chain.first = brandOf(head) === 'symbolic' ? (head as Symbolic) : (firstShape(chain.list) ?? null);
+  if (!chain.first && chain.list.length > 0) throw needsInputShape(chain.list);
+  grow(chain);
+  return model;
+}
+
+/**
+ * A chain of layers, with or without `new`: keras/src/models/sequential.py.
+ * @param layers the first gives the input shape by its inputShape, or is an Input
+ * @throws ShapeError with every misfit, in order; ArgumentError for a missing inputShape
+ */
+export const Sequential = function (layers?: readonly unknown[], config?: { name?: string }) {
+  return makeSequential(layers, config);
+} as unknown as SequentialConstructor;

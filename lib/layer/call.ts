@@ -1,0 +1,52 @@
+import type * as tfjs from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Spec } from './facts.js';
+
+export type Tf = typeof tfjs;
+
+/** States as cells give them: one tensor per state, nested for stacked cells. */
+export type States = readonly (Tensor | States)[];
+
+/** One layer being run: what its facts need to compute. */
+export interface Call<A = any> {
+  readonly tf: Tf;
+  readonly args: A;
+  readonly spec: Spec;
+  readonly inputs: readonly Tensor[];
+  /** One per input, [batch, timesteps] or null. */
+  readonly masks: readonly (Tensor | null)[];
+  readonly weights: Readonly<Record<string, Tensor>>;
+  readonly training: boolean;
+  /** States given at the call; undefined: the layer's own, or zeros. */
+  readonly initialState?: States | undefined;
+  /** The layers inside, ready to run on other inputs. */
+  readonly inner: Readonly<Record<string, InnerCall>>;
+  /** Standard normal or uniform [0, 1) numbers of this layer's seeded stream. */
+  readonly random: () => number;
+  /** States carried from call to call; null until the first. */
+  readonly carried: { states: States | null };
+  /** Overwrites a weight that gradients don't move. */
+  readonly update: (weight: string, value: Tensor) => void;
+  /** Adds a loss term (activity penalties). */
+  readonly addLoss: (loss: Tensor) => void;
+}
+
+export interface InnerCall {
+  /** Its own `Call` on these inputs, for cells and for wrappers that look inside. */
+  readonly on: (inputs: readonly Tensor[], options?: InnerOptions) => Call;
+  /** Runs it. */
+  readonly run: (inputs: readonly Tensor[], options?: InnerOptions) => Ran;
+}
+export interface InnerOptions {
+  readonly masks?: readonly (Tensor | null)[];
+  readonly initialState?: States | undefined;
+}
+/** Outputs with the mask of each. */
+export interface Ran {
+  readonly outputs: readonly Output[];
+  readonly masks: readonly (Tensor | null)[];
+}
+/** A tensor, or a nest of them (stacked cells' states). */
+export type Output = Tensor | readonly Output[];
+/** One tensor, or one per output. */
+export type CallResult = Tensor | readonly Output[];

@@ -1,0 +1,42 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Algebra } from './algebra.js';
+import type { Call, States } from './call.js';
+import type { Spec } from './facts.js';
+
+/** A state vector by its textbook letter (h, c) and size. */
+export interface StateFact {
+  readonly letter: string;
+  readonly size: number;
+}
+/** The states of a cell, in order; stacked cells nest one list per cell. */
+export type StateTree = readonly (StateFact | StateTree)[];
+
+/** One time step before it is computed, over plain arrays or tensors alike. */
+export interface StepInput<T> {
+  /** What comes in: [batch, features]. */
+  readonly x: T;
+  /** The states before this step, by letter: [batch, units]. */
+  readonly states: Readonly<Record<string, T>>;
+  /** By Keras's name; `bias` is missing with `useBias: false`. */
+  readonly weights: Readonly<Record<string, T>>;
+  /** vector · weight, with dropout on the vector. `gates`: only these columns, [first, count] of the gates. */
+  readonly times: (vector: T, weight: 'kernel' | 'recurrent_kernel', gates?: readonly [number, number]) => T;
+}
+/** Every value of the step by its letter: gates, candidate, new states; the output is the first state. */
+export type StepValues<T> = Readonly<Record<string, T>>;
+
+/** Runs one step: what came in and the states before, to the output and the states after. */
+export type Step = (x: Tensor, states: States) => { readonly output: Tensor; readonly states: States };
+
+export interface CellFact<A = any> {
+  readonly states: (args: A, inner: Readonly<Record<string, Spec>>) => StateTree;
+  readonly outputSize: (args: A, inner: Readonly<Record<string, Spec>>) => number;
+  /** Gates in the order in which weights hold them along their last axis. Absent: one block. */
+  readonly gates?: readonly string[];
+  /** The equations. Absent for cells that only combine others. */
+  readonly step?: <T>(ops: Algebra<T>, input: StepInput<T>, args: A) => StepValues<T>;
+  /** Draws what a whole sequence shares (dropout masks), then runs step by step. */
+  readonly begin: (call: Call<A>) => Step;
+}
+
+export const isState = (s: StateFact | StateTree): s is StateFact => 'letter' in s;

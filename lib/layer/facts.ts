@@ -1,0 +1,146 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Dim, Shape } from '../shape/shape.js';
+import type { Call, CallResult } from './call.js';
+import type { CellFact } from './cell.js';
+
+/** What an argument may be. */
+export interface Kind {
+  /** In words, after "must be". */
+  readonly expects: string;
+  readonly accepts: (value: unknown) => boolean;
+  /** All values, where they are few. */
+  readonly choices?: readonly string[];
+  /** What null means, where it has a meaning of its own. */
+  readonly whenNull?: unknown;
+  /** One form for several spellings. Throws on what only it can judge (names). */
+  readonly read?: (value: unknown, asked: string) => unknown;
+}
+
+/** What is known of one argument: read by validation, reports, the config file and the docs. */
+export interface ArgFact {
+  readonly kind: Kind;
+  /** One sentence: meaning, unit or range. Also its doc comment. */
+  readonly says: string;
+  /** Keras's default. Absent: required. */
+  readonly byDefault?: unknown;
+  /** What the value does to shape or numbers, in a clause after "…": used by `explain`. */
+  readonly does?: (value: never) => string | undefined;
+  /** Set to true, it keeps the time axis that the layer would drop; the fix that errors offer. */
+  readonly keepsTime?: true;
+  /** The only value taken (Keras's default), with the reason others are refused. */
+  readonly only?: string;
+}
+export type ArgFacts<A> = { readonly [Name in keyof Required<A>]: ArgFact };
+
+/** One weight of a layer. */
+export interface WeightFact {
+  /** Keras's name: `kernel`, `recurrent_kernel`, `bias`. */
+  readonly name: string;
+  readonly shape: Shape;
+  /** Meaning of each axis; the order of gates is said here. */
+  readonly axes: readonly string[];
+  /** Initializer: the name of the argument that holds it, or a fixed one. */
+  readonly initializer: unknown;
+  readonly regularizer?: unknown;
+  readonly constraint?: unknown;
+  /** Moved by gradients. Default true. */
+  readonly trainable?: boolean;
+}
+
+/** What a layer does with a mask that comes in. */
+export type MaskFate =
+  /** hands it on */
+  | 'keeps'
+  /** cannot use it, and loses it with a warning */
+  | 'drops'
+  /** uses it up */
+  | 'uses'
+  /** makes one from its input */
+  | 'makes'
+  /** joins those of several inputs */
+  | 'merges';
+
+/** A shape rule's answer: the output shape, one per output, or what the layer expects instead. */
+export type Answer = Shape | readonly Shape[] | Expects;
+export interface Expects {
+  /** The compiler's words up to "but …". */
+  readonly expects: string;
+  readonly code?: string;
+  /** Why, with sizes. */
+  readonly reason?: string;
+  /** Code that mends it. */
+  readonly fix?: string;
+}
+
+/** A layer as asked for: plain, frozen, nothing computed yet. */
+export interface Spec {
+  readonly '~unrolled': 'layer';
+  readonly facts: Facts;
+  /** Every argument, defaults filled in. */
+  readonly args: any;
+  /** What the user wrote, for labels and reports. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** As given, else Keras's automatic name without its counter. */
+  readonly name: string;
+  readonly named: boolean;
+  readonly trainable: boolean;
+  /** From `inputShape`, batch first. */
+  readonly inputShape?: Shape | undefined;
+  /** The layers and cells inside it. */
+  readonly inner: Readonly<Record<string, Spec>>;
+}
+
+/** Everything the package knows of one layer. */
+export interface Facts<A = any> {
+  /** Keras's class name. */
+  readonly name: string;
+  /** Keras's file, from the root of its repository. */
+  readonly source: string;
+  /** What the layer does: a clause that follows its name. */
+  readonly says: string;
+  /** In Keras's order. */
+  readonly args: ArgFacts<A>;
+  /** Arguments written by position, in order; the rest go into one object. */
+  readonly positional: readonly (keyof A & string)[];
+  /** Names of the axes it reads, for errors and reports; rank-free layers leave it out. */
+  readonly reads?: readonly string[];
+  /** Arguments that errors show behind its name: `SimpleRNN(4)`. Default: none. Type twin: the rule's `label`. */
+  readonly label?: readonly (keyof A & string)[];
+  /** Reads whole-number ids, not measured values. */
+  readonly ids?: true;
+  /** Takes a list of tensors rather than one. */
+  readonly takesList?: true;
+  /** Value twin of the rule's `out`. */
+  readonly shape: (input: Shape, args: A, inner: Readonly<Record<string, Spec>>) => Answer;
+  /** For layers that take a list. */
+  readonly shapes?: (inputs: readonly Shape[], args: A) => Answer;
+  /** Names of the output's axes, from those of the input. Default: the same. */
+  readonly axes?: (input: readonly string[], args: A, inner: Readonly<Record<string, Spec>>) => readonly string[];
+  readonly weights?: (input: Shape, args: A) => readonly WeightFact[];
+  /** The parameter count written out: `4 · ((2 + 4) · 4 + 4)`. Default: a sum over the weights. */
+  readonly formula?: (input: Shape, args: A, inner: Readonly<Record<string, Spec>>) => string;
+  /** Layers inside it, made of its arguments. */
+  readonly inner?: (args: A) => Readonly<Record<string, Spec>>;
+  /** Input shapes of the layers inside it. Default: its own. */
+  readonly innerInput?: (input: Shape, key: string, args: A) => Shape;
+  /** Shapes of the states it carries, where those of its `cell` do not say it. */
+  readonly statesOf?: (inner: Readonly<Record<string, Spec>>, of: (spec: Spec) => readonly unknown[] | undefined) => readonly unknown[] | undefined;
+  /** The layer inside that decides whether time steps come out: Bidirectional's. */
+  readonly timeOf?: string;
+  /** Reports open it and show what is inside. */
+  readonly wraps?: true;
+  /** For cells: one time step. */
+  readonly cell?: CellFact<A>;
+  readonly mask: MaskFate | ((args: A, inner: Readonly<Record<string, Spec>>) => MaskFate);
+  /** The mask that goes out, where `mask` alone does not say it. One per output. */
+  readonly computeMask?: (call: Call<A>) => readonly (Tensor | null)[];
+  /** Independent of the batch axis, so that time steps may be folded into it. */
+  readonly pointwise?: true | ((args: A) => boolean);
+  /** dtype of the output, where it is not the input's. */
+  readonly dtype?: string;
+  readonly call: (call: Call<A>) => CallResult;
+  /** Where TensorFlow.js 4.22 departs from Keras, a clause each. */
+  readonly departures?: readonly string[];
+}
+
+export type { Dim };

@@ -1,0 +1,169 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import { ArgumentError } from '../errors.js';
+import type { Shape } from '../shape/shape.js';
+import { readArgs, show } from './args.js';
+import type { Facts, Spec } from './facts.js';
+import { powers } from './powers.js';
+import type { Judge, Check, OrShape, Rule } from './rule.js';
+import { snakeCase } from './spelling.js';
+import type { Callable, Result, ShapeOf } from './tensors.js';
+
+/** Any layer. No type parameters on purpose: a generic constraint would leak `any` into the inference of `SimpleRNN(4)` in an argument. */
+export interface AnyLayer {
+  readonly name: string;
+  readonly '~unrolled': 'layer';
+}
+/** Phantom fields under string keys, so that the ESM and CJS copies of the typings agree. */
+export interface Typed<R, In> extends AnyLayer {
+  readonly '~rule': R;
+  readonly '~in': In;
+}
+
+export interface CallOptions {
+  /** Dropout and batch statistics as in training. Default false. */
+  training?: boolean;
+  /** [batch, timesteps], true or 1 = keep; one per input in a list where there are several. */
+  mask?: Tensor | (Tensor | null)[] | null;
+  /** For recurrent layers: one tensor [batch, units] per state, in the order in which `returnState` gives them. */
+  initialState?: Callable | readonly unknown[];
+}
+
+/** A layer in the user's hands. R: its shape rule; In: its own input shape, `unknown` if not given. */
+export interface Layer<R extends Rule = any, In = any> extends Typed<R, In> {
+  /** On a tensor: computes, now. On a symbolic tensor: adds a node to a model. */
+  <X extends Callable | []>(
+    x: Check<X, Judge<R, In, ShapeOf<X>, 'is called on'>>,
+    options?: CallOptions,
+  ): Result<X, OrShape<Judge<R, In, ShapeOf<X>, 'is called on'>>>;
+  /** Output shape for an input shape, batch included; one per output in a list. Nothing is built. Throws ShapeError. */
+  computeOutputShape(input: Shape | readonly Shape[]): Shape | readonly Shape[];
+  /** Number of parameters: of the built layer, or for this input shape. */
+  countParams(input?: Shape): number;
+  /** Creates the weights for an input shape, batch included. */
+  build(input: Shape | readonly Shape[]): this;
+  /** Copies of the weights in Keras's order and layout; the caller disposes them. */
+  getWeights(): Tensor[];
+  /** Takes tensors or nested arrays in Keras's order and layout; copies them. Throws when a count or shape differs. */
+  setWeights(values: readonly WeightValue[]): void;
+  /** The live weights: name, shape and value; owned by the layer. */
+  readonly weights: readonly LayerWeight[];
+  /** Penalties of regularizers in the last call, as numbers on demand; the caller disposes them. */
+  readonly losses: readonly Tensor[];
+  /** States a stateful layer carries; null before the first call. */
+  readonly states: readonly unknown[] | null;
+  /** Sets the carried states to zeros. */
+  resetState(): void;
+  /** Keras's config: snake_case names, plain values. */
+  getConfig(): Record<string, unknown>;
+  /** Frees the weights and states. The layer can be built again. */
+  dispose(): void;
+}
+export type WeightValue = Tensor | NestedNumbers;
+export type NestedNumbers = number | readonly NestedNumbers[] | Float32Array;
+export interface LayerWeight {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly trainable: boolean;
+  /** Owned by the layer. */
+  readonly value: Tensor;
+}
+
+/** The members of every layer: each asks `powers`, so that nothing of the runtime is needed to hold a layer. */
+export abstract class LayerMembers {
+  computeOutputShape(input: Shape | readonly Shape[]) {
+    return powers().outputShape(this.spec, input);
+  }
+  countParams(input?: Shape) {
+    return powers().countParams(this.spec, input);
+  }
+  build(input: Shape | readonly Shape[]) {
+    powers().build(this.spec, input);
+    return this;
+  }
+  getWeights() {
+    return powers().getWeights(this.spec);
+  }
+  setWeights(values: readonly WeightValue[]) {
+    powers().setWeights(this.spec, values);
+  }
+  get weights() {
+    return powers().weights(this.spec);
+  }
+  get losses() {
+    return powers().losses(this.spec);
+  }
+  get states() {
+    return powers().states(this.spec);
+  }
+  resetState() {
+    powers().resetState(this.spec);
+  }
+  getConfig() {
+    return powers().getConfig(this.spec);
+  }
+  dispose() {
+    powers().dispose(this.spec);
+  }
+  /** The tfjs layer, made on first use. */
+  get tfjs() {
+    return powers().tfjs(this.spec);
+  }
+  private get spec(): Spec {
+    return this as unknown as Spec;
+  }
+}
+
+/**
+ * A layer of these facts: arguments checked, defaults filled in, frozen, callable.
+ * @param positional values of `facts.positional`, in order
+ * @param config the other arguments
+ */
+export function layer<L extends AnyLayer>(facts: Facts, positional: readonly unknown[], config: object = {}): L {
+  return specOf(facts, gather(facts, positional, config)) as unknown as L;
+}
+
+/** The same layer with some arguments changed; weights are not shared. */
+export function copy(spec: Spec, changed: Readonly<Record<string, unknown>>): Spec {
+  const common = { trainable: spec.trainable, ...(spec.named ? { name: spec.name } : {}) };
+  return specOf(spec.facts, { ...spec.given, ...common, ...changed });
+}
+
+/** A layer of these arguments: as `layer`, typed as data. */
+export function specOf(facts: Facts, given: Readonly<Record<string, unknown>>): Spec {
+  const args = readArgs(facts, given);
+  const held = (x: Callable, options?: CallOptions) => powers().call(held as unknown as Spec, x, options);
+  Object.setPrototypeOf(held, LayerMembers.prototype);
+  const { name, trainable = true, inputShape, dtype: _, ...own } = given;
+  const spec: Omit<Spec, 'inputShape'> & { inputShape: unknown } = {
+    '~unrolled': 'layer',
+    facts,
+    args,
+    given: Object.freeze(own),
+    name: (name as string | undefined) ?? snakeCase(facts.name),
+    named: name !== undefined,
+    trainable: trainable as boolean,
+    inputShape: inputShape === undefined || inputShape === null ? undefined : Object.freeze([null, ...(inputShape as Shape)]),
+    inner: Object.freeze(facts.inner?.(args) ?? {}),
+  };
+  for (const [key, value] of Object.entries(spec)) Object.defineProperty(held, key, { value, enumerable: true });
+  /** What the runtime keeps about this layer; a slot on the object, so that ESM and CJS copies of the package agree. */
+  Object.defineProperty(held, '~live', { value: {} });
+  return Object.freeze(held) as unknown as Spec;
+}
+
+/** Positional arguments and the config object, as one record. */
+function gather(facts: Facts, positional: readonly unknown[], config: unknown): Record<string, unknown> {
+  const [first] = positional;
+  const firstName = facts.positional[0];
+  if (firstName !== undefined && isPlain(first) && (firstName in first || Object.keys(first).some((k) => k in facts.args))) {
+    const values = facts.positional.map((name) => show(first[name] ?? '…').replace("'…'", '…'));
+    throw new ArgumentError(`${facts.name} takes ${facts.positional.join(', ')} by position, not in an object: write ${facts.name}(${values.join(', ')}, { … })`, 'object-form');
+  }
+  if (!isPlain(config)) {
+    throw new ArgumentError(`${facts.name} takes ${facts.positional.length ? `${facts.positional.join(', ')} and then ` : ''}one object of arguments, not ${show(config)}: write ${facts.name}(${[...facts.positional, '{ … }'].join(', ')})`, 'positional-form');
+  }
+  const named = facts.positional.map((name, i) => [name, positional[i]] as const);
+  return { ...config, ...Object.fromEntries(named.filter(([, value]) => value !== undefined)) };
+}
+
+const isPlain = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v) && (Object.getPrototypeOf(v) === Object.prototype || Object.getPrototypeOf(v) === null);

@@ -1,0 +1,86 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Call, CallResult, States, Tf } from './call.js';
+import { type CellFact, isState, type StateTree } from './cell.js';
+
+export interface SequenceArgs {
+  readonly returnSequences: boolean;
+  readonly returnState: boolean;
+  readonly goBackwards: boolean;
+  readonly stateful: boolean;
+  readonly unroll: boolean;
+  readonly zeroOutputForMask: boolean;
+}
+
+/**
+ * The loop over time of every recurrent layer (keras/src/layers/rnn/rnn.py, TensorFlow's rnn).
+ * At a masked step the states stay and the output repeats the one before: zeros at the first step, whatever the
+ * initial state; with zeroOutputForMask, zeros always.
+ */
+export function recurrence(call: Call<SequenceArgs>): CallResult {
+  const { tf, args, inputs, masks, spec, carried } = call;
+  const input = inputs[0] as Tensor; // [batch, timesteps, features]
+  const cell = (spec.inner.cell as NonNullable<typeof spec.inner.cell>).facts.cell as CellFact;
+  const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
+  const step = cell.begin(cellCall);
+  const tree = cell.states(cellCall.args, cellCall.spec.inner);
+
+  let states = call.initialState ?? carried.states ?? zeroStates(tf, tree, input.shape[0] as number);
+  const steps = inOrder(unstackTime(tf, input), args.goBackwards);
+  const kept = masks[0] ? inOrder(unstackTime(tf, tf.cast(masks[0], 'bool')), args.goBackwards) : undefined;
+  const outputs: Tensor[] = [];
+  for (const [t, x] of steps.entries()) {
+    const next = step(x, states);
+    const keep = kept?.[t];
+    if (!keep) {
+      outputs.push(next.output);
+      states = next.states;
+      continue;
+    }
+    const before = args.zeroOutputForMask || t === 0 ? tf.zerosLike(next.output) : (outputs[t - 1] as Tensor);
+    outputs.push(choose(tf, keep, next.output, before));
+    states = chooseStates(tf, keep, next.states, states);
+  }
+  if (args.stateful) remember(tf, carried, states);
+  const y = args.returnSequences ? tf.stack(outputs, 1) : (outputs.at(-1) as Tensor);
+  return args.returnState ? [y, ...states] : y;
+}
+
+const inOrder = <T>(steps: T[], backwards: boolean): T[] => (backwards ? steps.reverse() : steps);
+
+/** [batch, timesteps, …] → timesteps × [batch, …]. `tf.unstack` of one step has no gradient. */
+export function unstackTime(tf: Tf, x: Tensor): Tensor[] {
+  const [batch, time, ...rest] = x.shape;
+  return time === 1 ? [tf.reshape(x, [batch as number, ...rest])] : tf.unstack(x, 1);
+}
+
+/** Zeros for a tree of states: [batch, size] each. */
+export function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
+  return tree.map((s) => (isState(s) ? tf.zeros([batch, s.size]) : zeroStates(tf, s, batch)));
+}
+
+/** a where the sample is kept, else b. keep: [batch] or [batch, 1] */
+function choose(tf: Tf, keep: Tensor, a: Tensor, b: Tensor): Tensor {
+  const column = tf.reshape(keep, [a.shape[0] as number, ...a.shape.slice(1).map(() => 1)]);
+  return tf.where(column, a, b);
+}
+
+function chooseStates(tf: Tf, keep: Tensor, next: States, before: States): States {
+  return next.map((s, i) => {
+    const old = before[i] as Tensor | States;
+    return isNest(s) ? chooseStates(tf, keep, s, old as States) : choose(tf, keep, s, old as Tensor);
+  });
+}
+
+const isNest = (s: Tensor | States): s is States => Array.isArray(s);
+
+/** Carries the states to the next call, in place of the old ones. */
+function remember(tf: Tf, carried: { states: States | null }, states: States): void {
+  const hold = (s: Tensor | States): Tensor | States => (isNest(s) ? s.map(hold) : tf.keep(tf.clone(s)));
+  const old = carried.states;
+  carried.states = states.map(hold);
+  if (old) disposeStates(old);
+}
+
+export function disposeStates(states: States): void {
+  for (const s of states) isNest(s) ? disposeStates(s) : s.dispose();
+}

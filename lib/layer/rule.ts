@@ -1,0 +1,56 @@
+import type { Describe } from '../shape/describe.js';
+import type { Fits, IsAny, IsDynamic, Shape } from '../shape/shape.js';
+
+/**
+ * A layer's shape rule for the compiler: `out` is computed from `this['in']`.
+ * `out` is a shape, a list of shapes, or a sentence: what the layer expects.
+ */
+export interface Rule {
+  readonly in: unknown;
+  readonly out: unknown;
+  /** How errors name the layer: `SimpleRNN(4)`. */
+  readonly label: string;
+  /** What to change on this layer when the next one misses the time axis; `''` if nothing. */
+  readonly hint: string;
+  readonly takes: 'tensor' | 'list';
+}
+/** A rule for one input tensor. */
+export interface OneToOne<Label extends string> extends Rule {
+  readonly label: Label;
+  readonly hint: '';
+  readonly takes: 'tensor';
+}
+/** A rule that joins a list of tensors. */
+export interface ManyToOne<Label extends string> extends Rule {
+  readonly label: Label;
+  readonly hint: '';
+  readonly takes: 'list';
+}
+
+export type Apply<R extends Rule, S> = (R & { readonly in: S })['out'];
+
+/** The output shape, or what the layer expects. J: the layer's own input shape, `unknown` if not given. */
+export type Outcome<R extends Rule, J, S> = R['takes'] extends 'tensor'
+  ? S extends Shape
+    ? J extends Shape
+      ? Fits<S, J> extends true
+        ? Apply<R, S>
+        : `${R['label']} expects input ${Describe<J>}`
+      : Apply<R, S>
+    : `${R['label']} expects one tensor`
+  : Apply<R, S>;
+
+/** The output shape, or the whole sentence that the compiler prints. Value twin: `judge`. */
+export type Judge<R extends Rule, J, S, From extends string, Hint extends string = ''> = true extends
+  | IsDynamic<S>
+  | IsAny<R>
+  ? Shape
+  : Outcome<R, J, S> extends infer O
+    ? O extends string
+      ? `${O} but ${From} ${Describe<S>}${O extends `${string}3D input${string}` ? (S extends { length: 2 } ? Hint : '') : ''}`
+      : O
+    : never;
+
+/** The sentence takes the place of the offending parameter's type, so that the compiler prints it. */
+export type Check<T, Verdict> = [Verdict] extends [infer M extends string] ? M : T;
+export type OrShape<V> = V extends string ? Shape : V;

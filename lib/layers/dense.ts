@@ -1,0 +1,124 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import { type ActivityConfig, activityArg } from '../layer/activity.js';
+import type { Common } from '../layer/args.js';
+import type { ConstraintName, RegularizerName } from '../layer/cellArgs.js';
+import type { Facts } from '../layer/facts.js';
+import { boolean, positiveInteger } from '../layer/kinds.js';
+import { type Layer, layer } from '../layer/layer.js';
+import type { PosInt } from '../layer/positive.js';
+import type { OneToOne } from '../layer/rule.js';
+import { tfAlgebra } from '../layer/tfAlgebra.js';
+import { type Activation, type ActivationArg, activate, activation } from '../parts/activations.js';
+import { constraint } from '../parts/constraints.js';
+import { type InitializerName, initializer } from '../parts/initializers.js';
+import type { Part } from '../parts/part.js';
+import { regularizer } from '../parts/regularizers.js';
+import type { SizeText } from '../shape/describe.js';
+import type { Dim, Given, Shape } from '../shape/shape.js';
+
+export interface DenseConfig<I> extends ActivityConfig, Common<I> {
+  /** Applied to each weighted sum. Default null: linear. */
+  activation?: Activation | null;
+  /** Whether a bias is added. Default true. */
+  useBias?: boolean;
+  /** First values of the kernel. Default 'glorot_uniform'. */
+  kernelInitializer?: InitializerName | Part;
+  /** First values of the bias. Default 'zeros'. */
+  biasInitializer?: InitializerName | Part;
+  /** Penalty on the kernel, added to the loss. Default null. */
+  kernelRegularizer?: RegularizerName | Part | null;
+  /** Penalty on the bias, added to the loss. Default null. */
+  biasRegularizer?: RegularizerName | Part | null;
+  /** What the kernel must satisfy after each update. Default null. */
+  kernelConstraint?: ConstraintName | Part | null;
+  /** What the bias must satisfy after each update. Default null. */
+  biasConstraint?: ConstraintName | Part | null;
+}
+export interface Dense<U> extends OneToOne<`Dense(${SizeText<U>})`> {
+  readonly out: this['in'] extends readonly [infer B, ...infer M, any]
+    ? M extends readonly []
+      ? [B, U]
+      : [B, ...M, U]
+    : 'Dense expects at least 2D input [batch, ..., features]';
+}
+
+interface Args {
+  readonly units: number;
+  readonly activation: ActivationArg;
+  readonly useBias: boolean;
+  readonly kernelInitializer: Part;
+  readonly biasInitializer: Part;
+  readonly kernelRegularizer: Part | null;
+  readonly biasRegularizer: Part | null;
+  readonly activityRegularizer: Part | null;
+  readonly kernelConstraint: Part | null;
+  readonly biasConstraint: Part | null;
+}
+
+export const facts: Facts<Args> = {
+  name: 'Dense',
+  source: 'keras/src/layers/core/dense.py',
+  says: 'takes one weighted sum per unit over the last axis; every other axis stays, so on a sequence it works step by step',
+  args: {
+    units: {
+      kind: positiveInteger,
+      says: 'Number of weighted sums, and so the length of each output vector; a positive integer.',
+      does: (n: number) => `the last axis becomes ${n}`,
+    },
+    activation: { kind: activation, says: 'Applied to each weighted sum. Default null: linear.', byDefault: null },
+    useBias: { kind: boolean, says: 'Whether a bias is added. Default true.', byDefault: true },
+    kernelInitializer: { kind: initializer, says: "First values of the kernel. Default 'glorot_uniform'.", byDefault: 'glorot_uniform' },
+    biasInitializer: { kind: initializer, says: "First values of the bias. Default 'zeros'.", byDefault: 'zeros' },
+    kernelRegularizer: { kind: regularizer, says: 'Penalty on the kernel, added to the loss. Default null.', byDefault: null },
+    biasRegularizer: { kind: regularizer, says: 'Penalty on the bias, added to the loss. Default null.', byDefault: null },
+    ...activityArg,
+    kernelConstraint: { kind: constraint, says: 'What the kernel must satisfy after each update. Default null.', byDefault: null },
+    biasConstraint: { kind: constraint, says: 'What the bias must satisfy after each update. Default null.', byDefault: null },
+  },
+  positional: ['units'],
+  label: ['units'],
+  shape: (input, { units }) =>
+    input.length < 2
+      ? { expects: 'Dense expects at least 2D input [batch, ..., features]', code: 'wrong-rank' }
+      : [...input.slice(0, -1), units],
+  axes: (input) => [...input.slice(0, -1), 'units'],
+  weights: (input, args) => [
+    {
+      name: 'kernel',
+      shape: [input.at(-1) as Dim, args.units],
+      axes: ['features', 'units'],
+      initializer: args.kernelInitializer,
+      regularizer: args.kernelRegularizer,
+      constraint: args.kernelConstraint,
+    },
+    ...(args.useBias
+      ? [{ name: 'bias', shape: [args.units], axes: ['units'], initializer: args.biasInitializer, regularizer: args.biasRegularizer, constraint: args.biasConstraint }]
+      : []),
+  ],
+  mask: 'keeps',
+  pointwise: true,
+  /** y = act(x·W + b) */
+  call: ({ tf, args, inputs, weights: { kernel: W, bias: b } }) => {
+    const x = inputs[0] as Tensor;
+    const rows = tf.reshape(x, [-1, x.shape.at(-1) as number]); // [batch·…, features]
+    const product = tf.matMul(rows, W as Tensor); // [batch·…, units]
+    const sum = b === undefined ? product : tf.add(product, b);
+    const y = activate(tfAlgebra(tf), args.activation, sum);
+    return tf.reshape(y, [...x.shape.slice(0, -1), y.shape.at(-1) as number]); // [batch, …, units]
+  },
+  departures: ['the kernel starts glorotNormal', 'an activity regularizer throws'],
+};
+
+/**
+ * Every input to every output along the last axis: keras/src/layers/core/dense.py.
+ * [batch, …, features] → [batch, …, units]
+ * @param units number of weighted sums; a positive integer
+ * @throws ArgumentError for a wrong or unknown argument; ShapeError when called on less than 2D
+ */
+export function Dense<U extends number, const I extends Shape = never>(
+  units: PosInt<U, 'Dense units'>,
+  config?: DenseConfig<I>,
+): Layer<Dense<U>, Given<I>> {
+  return layer(facts, [units], config);
+}
+Dense.facts = facts;

@@ -1,0 +1,9 @@
+export { Dense } from './dense.js';
+export { Embedding } from './embedding.js';
+export { GRU } from './gru.js';
+export { GRUCell } from './gruCell.js';
+export { LSTM } from './lstm.js';
+export { LSTMCell } from './lstmCell.js';
+export { SimpleRNN } from './simpleRNN.js';
+export { SimpleRNNCell } from './simpleRNNCell.js';
+export { TimeDistributed } from './timeDistributed.js';

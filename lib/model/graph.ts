@@ -1,0 +1,94 @@
+import { ArgumentError, ShapeError } from '../errors.js';
+import type { Spec } from '../layer/facts.js';
+import { snakeCase } from '../layer/spelling.js';
+import { outcome } from '../layer/judge.js';
+import { describe } from '../shape/describe.js';
+import { fits, isShape, type Shape } from '../shape/shape.js';
+import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
+
+/** A model as data: nodes in an order in which they can run, every shape resolved. */
+export interface Graph {
+  readonly inputs: readonly Symbolic[];
+  readonly outputs: readonly Symbolic[];
+  /** Without the inputs' nodes. */
+  readonly nodes: readonly (Node & { readonly spec: Spec })[];
+  /** Each layer once, in order of use. */
+  readonly layers: readonly Spec[];
+  /** Names in this model: given ones, and Keras's automatic ones counted in order of use. */
+  readonly names: ReadonlyMap<Spec, string>;
+}
+
+/** The graph between inputs and outputs. Throws ArgumentError when an output needs another input. */
+export function graphOf(inputs: readonly Symbolic[], outputs: readonly Symbolic[]): Graph {
+  const known = new Set(inputs.map((x) => x.node));
+  const done = new Set<Node>();
+  const nodes: (Node & { readonly spec: Spec })[] = [];
+  const visit = (node: Node): void => {
+    if (known.has(node) || done.has(node)) return;
+    done.add(node);
+    if (!node.spec) {
+      const shape = describe(node.outputs[0]?.shape ?? []);
+      throw new ArgumentError(`the outputs also depend on an Input of ${shape} that is not among the model's inputs; add it to inputs`, 'missing-input');
+    }
+    for (const x of node.inputs) visit(x.node);
+    for (const x of flat(node.initialState ?? [])) visit(x.node);
+    for (const x of node.mask ?? []) if (x) visit(x.node);
+    nodes.push(node as Node & { readonly spec: Spec });
+  };
+  for (const y of outputs) visit(y.node);
+  const layers = [...new Set(nodes.map((n) => n.spec))];
+  return Object.freeze({ inputs, outputs, nodes: Object.freeze(nodes), layers: Object.freeze(layers), names: nameLayers(layers) });
+}
+
+/** Given names must differ; automatic ones get Keras's counter: lstm, lstm_1. */
+export function nameLayers(layers: readonly Spec[]): ReadonlyMap<Spec, string> {
+  const names = new Map<Spec, string>();
+  const taken = new Set<string>();
+  for (const layer of layers) {
+    if (!layer.named) continue;
+    if (taken.has(layer.name)) {
+      throw new ArgumentError(`two layers are named '${layer.name}'; names must differ within a model: give one of them another name`, 'duplicate-name');
+    }
+    taken.add(layer.name);
+    names.set(layer, layer.name);
+  }
+  for (const layer of layers) {
+    if (layer.named) continue;
+    const base = snakeCase(layer.facts.name);
+    let name = base;
+    for (let n = 1; taken.has(name); n++) name = `${base}_${n}`;
+    taken.add(name);
+    names.set(layer, name);
+  }
+  return new Map(layers.map((layer) => [layer, names.get(layer) as string]));
+}
+
+/** Every shape of the graph for other input shapes (another length, another batch). */
+export function inferShapes(graph: Graph, given: readonly Shape[]): ReadonlyMap<Symbolic, Shape> {
+  const shapes = new Map<Symbolic, Shape>();
+  for (const [i, x] of graph.inputs.entries()) {
+    const shape = given[i];
+    if (!shape || !fits(shape, x.shape)) {
+      throw new ShapeError([{ code: 'wrong-input', sentence: `the model expects input ${describe(x.shape)} but is called on ${shape ? describe(shape) : 'nothing'}` }]);
+    }
+    shapes.set(x, shape);
+  }
+  for (const node of graph.nodes) {
+    const incoming = node.inputs.map((x) => shapes.get(x) as Shape);
+    const answer = outcome(node.spec, incoming.length > 1 || node.spec.facts.takesList ? incoming : (incoming[0] as Shape));
+    if ('expects' in answer) throw new ShapeError([{ code: 'wrong-shape', sentence: `${answer.expects} but is called on ${describe(incoming.length > 1 ? incoming : (incoming[0] as Shape))}` }]);
+    const out = isShape(answer) ? [answer] : flatShapes(answer);
+    for (const [i, y] of node.outputs.entries()) shapes.set(y, out[i] as Shape);
+  }
+  return shapes;
+}
+
+/** Symbolic tensors of a nest, in order. */
+export function flat(nest: SymbolicNest | Symbolic): readonly Symbolic[] {
+  return Array.isArray(nest) ? (nest as SymbolicNest).flatMap(flat) : [nest as Symbolic];
+}
+
+/** Shapes of a nest, in order. */
+export function flatShapes(nest: readonly unknown[]): readonly Shape[] {
+  return nest.some(Array.isArray) ? nest.flatMap((n) => flatShapes(n as readonly unknown[])) : [nest as Shape];
+}

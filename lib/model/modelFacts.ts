@@ -1,0 +1,91 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Call, CallResult, Ran, States } from '../layer/call.js';
+import type { Facts, Spec } from '../layer/facts.js';
+import { layer as layerKind } from '../layer/kinds.js';
+import type { Shape } from '../shape/shape.js';
+import { type Graph, inferShapes } from './graph.js';
+import type { Symbolic, SymbolicNest } from './symbolic.js';
+
+export interface ModelArgs {
+  readonly graph: Graph;
+}
+
+/** A whole model as a layer: its layers are those inside it. */
+export function modelFacts(name: 'Sequential' | 'Model', inputs = 1): Facts<ModelArgs> {
+  return {
+    name,
+    ...(inputs > 1 ? { takesList: true } : {}),
+    source: name === 'Model' ? 'keras/src/models/functional.py' : 'keras/src/models/sequential.py',
+    says: 'runs the layers inside it',
+    args: { graph: { kind: layerKind, says: 'The layers and how they are connected.' } },
+    positional: ['graph'],
+    shape: (input, { graph }) => outputShapes(graph, [input]),
+    shapes: (inputs, { graph }) => outputShapes(graph, inputs),
+    inner: ({ graph }) => innerOf(graph),
+    innerInput: (_, key, { graph }) => inputShapeOf(graph, key),
+    wraps: true,
+    mask: ({ graph }) => (graph.outputs.some((y) => y.masked) ? 'keeps' : 'uses'),
+    computeMask: (call) => ranOf(call).masks,
+    call: (call) => {
+      const { outputs } = ranOf(call);
+      return outputs.length === 1 ? (outputs[0] as Tensor) : outputs;
+    },
+  };
+}
+
+/** The layers of a graph by their names in it. */
+export function innerOf(graph: Graph): Readonly<Record<string, Spec>> {
+  return Object.fromEntries(graph.layers.map((layer) => [graph.names.get(layer) as string, layer]));
+}
+
+function outputShapes(graph: Graph, inputs: readonly Shape[]): Shape | readonly Shape[] {
+  const shapes = inferShapes(graph, inputs);
+  const out = graph.outputs.map((y) => shapes.get(y) as Shape);
+  return out.length === 1 ? (out[0] as Shape) : out;
+}
+
+/** What a layer of the graph reads at its first use. */
+function inputShapeOf(graph: Graph, name: string): Shape {
+  const node = graph.nodes.find((n) => graph.names.get(n.spec) === name);
+  return node?.inputs[0]?.shape ?? [];
+}
+
+/** Outputs and masks of one call; computed once, asked twice. */
+const memory = new WeakMap<Call, Ran & { outputs: readonly Tensor[] }>();
+function ranOf(call: Call<ModelArgs>): Ran & { outputs: readonly Tensor[] } {
+  const known = memory.get(call);
+  if (known) return known;
+  const ran = runGraph(call);
+  memory.set(call, ran);
+  return ran;
+}
+
+interface Value {
+  readonly tensor: Tensor;
+  readonly mask: Tensor | null;
+}
+
+/** Runs the nodes in order; each output takes its own mask along. */
+function runGraph({ args: { graph }, inputs, masks, inner }: Call<ModelArgs>): Ran & { outputs: readonly Tensor[] } {
+  const values = new Map<Symbolic, Value>();
+  for (const [i, x] of graph.inputs.entries()) values.set(x, { tensor: inputs[i] as Tensor, mask: masks[i] ?? null });
+  const of = (x: Symbolic): Value => values.get(x) as Value;
+  const nest = (states: SymbolicNest): States => states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic).tensor));
+  for (const node of graph.nodes) {
+    const layer = inner[graph.names.get(node.spec) as string] as NonNullable<(typeof inner)[string]>;
+    const ran = layer.run(
+      node.inputs.map((x) => of(x).tensor),
+      {
+        masks: node.inputs.map((x, i) => (node.mask?.[i] ? of(node.mask[i] as Symbolic).tensor : of(x).mask)),
+        initialState: node.initialState && nest(node.initialState),
+      },
+    );
+    const tensors = flatten(ran.outputs);
+    for (const [i, y] of node.outputs.entries()) values.set(y, { tensor: tensors[i] as Tensor, mask: ran.masks[i] ?? null });
+  }
+  return { outputs: graph.outputs.map((y) => of(y).tensor), masks: graph.outputs.map((y) => of(y).mask) };
+}
+
+function flatten(outputs: CallResult | readonly unknown[]): readonly Tensor[] {
+  return Array.isArray(outputs) ? outputs.flatMap((y) => flatten(y as readonly unknown[])) : [outputs as Tensor];
+}

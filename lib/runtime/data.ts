@@ -1,0 +1,67 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import { ArgumentError } from '../errors.js';
+import type { Tf } from '../layer/call.js';
+import { isObject } from '../layer/kinds.js';
+
+/** Numbers as users hold them: nested arrays, a typed array with its shape, or a tensor. */
+export type Data = Tensor | NestedArray | ArrayLikeData;
+export type NestedArray = readonly (number | boolean | NestedArray)[] | Float32Array | Int32Array | Float64Array;
+/** A typed array with its shape; what lib/text gives. */
+export interface ArrayLikeData {
+  readonly data: Float32Array | Int32Array | Float64Array | Uint8Array | readonly number[];
+  readonly shape: readonly number[];
+  readonly dtype?: 'float32' | 'int32' | 'bool';
+}
+
+export const isTensor = (x: unknown): x is Tensor => isObject(x) && typeof x.dataSync === 'function' && Array.isArray(x.shape);
+const isArrayLike = (x: unknown): x is ArrayLikeData => isObject(x) && 'data' in x && Array.isArray(x.shape);
+
+/** The data as a tensor: the caller's own, or a new one that the caller of this function disposes. Throws for ragged lists and NaN. */
+export function toTensor(tf: Tf, data: unknown, asked: string): Tensor {
+  if (isTensor(data)) return data;
+  if (isArrayLike(data)) {
+    const { data: values, shape, dtype } = data;
+    const size = shape.reduce((a, b) => a * b, 1);
+    if (values.length !== size) throw new ArgumentError(`${asked} has ${values.length} values but its shape [${shape.join(', ')}] holds ${size}`, 'data-size');
+    checkNumbers(values, asked);
+    return tf.tensor(values as Float32Array, [...shape], dtype ?? (values instanceof Int32Array ? 'int32' : 'float32'));
+  }
+  if (ArrayBuffer.isView(data) || Array.isArray(data)) {
+    const shape = shapeOf(data as NestedArray, asked, []);
+    const values = Float32Array.from(flatNumbers(data as NestedArray));
+    checkNumbers(values, asked);
+    return tf.tensor(values, shape, 'float32');
+  }
+  throw new ArgumentError(`${asked} must be a tensor, nested arrays of numbers, or { data, shape }, not ${data === null ? 'null' : typeof data}`, 'wrong-data');
+}
+
+/** The shape of nested arrays. Throws where two rows differ in length, naming the row. */
+function shapeOf(data: NestedArray | number | boolean, asked: string, path: readonly number[]): number[] {
+  if (typeof data === 'number' || typeof data === 'boolean') return [];
+  if (!Array.isArray(data) && !ArrayBuffer.isView(data)) throw new ArgumentError(`${asked}${at(path)} is ${data === null ? 'null' : typeof data}, not a number`, 'wrong-data');
+  if (ArrayBuffer.isView(data)) return [(data as Float32Array).length];
+  const rows = data as readonly NestedArray[];
+  const first = rows.length === 0 ? [] : shapeOf(rows[0] as NestedArray, asked, [...path, 0]);
+  for (let i = 1; i < rows.length; i++) {
+    const shape = shapeOf(rows[i] as NestedArray, asked, [...path, i]);
+    if (shape.length !== first.length || shape.some((d, axis) => d !== first[axis])) {
+      throw new ArgumentError(
+        `${asked} is ragged: ${asked}${at([...path, 0])} has shape [${first.join(', ')}] but ${asked}${at([...path, i])} has [${shape.join(', ')}]; pad the sequences to one length with padSequences`,
+        'ragged',
+      );
+    }
+  }
+  return [rows.length, ...first];
+}
+const at = (path: readonly number[]): string => path.map((i) => `[${i}]`).join('');
+
+function* flatNumbers(data: NestedArray | number | boolean): Generator<number> {
+  if (typeof data === 'number' || typeof data === 'boolean') yield Number(data);
+  else for (const d of data as Iterable<NestedArray | number>) yield* flatNumbers(d);
+}
+
+function checkNumbers(values: ArrayLike<number>, asked: string): void {
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) throw new ArgumentError(`${asked} holds NaN (value ${i} of ${values.length}); a layer would spread it to every output: replace or remove it`, 'nan');
+  }
+}

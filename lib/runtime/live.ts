@@ -1,0 +1,127 @@
+import type { Tensor, Variable } from '@tensorflow/tfjs';
+import { ArgumentError, ShapeError } from '../errors.js';
+import { label } from '../layer/args.js';
+import type { States, Tf } from '../layer/call.js';
+import type { Spec, WeightFact } from '../layer/facts.js';
+import { disposeStates } from '../layer/recurrence.js';
+import { innerInput } from '../model/count.js';
+import { sample } from '../parts/initializers.js';
+import { type Stream, sharedStream, stream } from '../parts/random.js';
+import { describe, sizesText } from '../shape/describe.js';
+import type { Shape } from '../shape/shape.js';
+
+/** A weight with values. */
+export interface LiveWeight {
+  readonly fact: WeightFact;
+  readonly variable: Variable;
+}
+
+/** What the runtime keeps about one layer: its own weights and what calls leave behind. */
+export interface Live {
+  /** Null until built. */
+  weights: readonly LiveWeight[] | null;
+  readonly carried: { states: States | null };
+  readonly random: Stream;
+  /** Activity penalties of the last call. */
+  losses: Tensor[];
+}
+
+/** The layer's slot, made on first use. It sits on the layer, so that two copies of this package share it. */
+export function liveOf(spec: Spec): Live {
+  const slot = (spec as unknown as { '~live': { current?: Live } })['~live'];
+  slot.current ??= {
+    weights: null,
+    carried: { states: null },
+    random: seedOf(spec) === null ? sharedStream() : stream(seedOf(spec)),
+    losses: [],
+  };
+  return slot.current;
+}
+const seedOf = ({ args }: Spec): number | null => (typeof args?.seed === 'number' ? args.seed : null);
+
+/** Creates the weights of the layer and of those inside it; once. Throws when they were built for another size. */
+export function build(tf: Tf, spec: Spec, input: Shape): void {
+  const live = liveOf(spec);
+  const facts = spec.facts.weights?.(input, spec.args) ?? [];
+  for (const fact of facts) {
+    if (fact.shape.includes(null)) {
+      throw new ShapeError([{ code: 'unknown-size', sentence: `${label(spec)} needs known sizes to create its ${fact.name} ${sizesText(fact.shape)} but is called on ${describe(input)}` }]);
+    }
+  }
+  if (live.weights) checkSame(spec, live.weights, facts, input);
+  live.weights ??= facts.map((fact) => ({ fact, variable: create(tf, spec, fact) }));
+  for (const [key, inner] of Object.entries(spec.inner)) build(tf, inner, innerInput(spec, input, key));
+}
+
+function create(tf: Tf, spec: Spec, fact: WeightFact): Variable {
+  const shape = fact.shape as readonly number[];
+  const values = tf.tensor(sample(fact.initializer as Parameters<typeof sample>[0], shape), [...shape]);
+  const trainable = fact.trainable !== false && spec.trainable;
+  const variable = tf.variable(values, trainable);
+  values.dispose();
+  return variable;
+}
+
+function checkSame(spec: Spec, have: readonly LiveWeight[], want: readonly WeightFact[], input: Shape): void {
+  for (const [i, { fact, variable }] of have.entries()) {
+    const wanted = want[i]?.shape ?? [];
+    if (wanted.some((d, axis) => d !== variable.shape[axis])) {
+      throw new ShapeError([
+        {
+          code: 'wrong-size',
+          sentence: `${label(spec)} was built with a ${fact.name} ${sizesText(variable.shape)} but is called on ${describe(input)}, which needs ${sizesText(wanted)}`,
+        },
+      ]);
+    }
+  }
+}
+
+/** All weights of a layer and of those inside it, in Keras's order: trainable ones first, layer by layer. */
+export function weightsOf(spec: Spec): readonly LiveWeight[] {
+  const all = allWeights(spec, spec.name);
+  return all.map(({ weight }) => weight);
+}
+
+export interface NamedWeight {
+  /** Keras's path: `lstm/lstm_cell/kernel`. */
+  readonly path: string;
+  readonly weight: LiveWeight;
+}
+export function allWeights(spec: Spec, path: string): readonly NamedWeight[] {
+  const own = (liveOf(spec).weights ?? []).map((weight) => ({ path: `${path}/${weight.fact.name}`, weight }));
+  return [...own, ...Object.values(spec.inner).flatMap((inner) => allWeights(inner, `${path}/${inner.name}`))];
+}
+
+/** Copies values into the weights. Throws before anything changes. */
+export function assignWeights(spec: Spec, values: readonly Tensor[]): void {
+  const weights = weightsOf(spec);
+  if (values.length !== weights.length) {
+    throw new ArgumentError(`${label(spec)} has ${weights.length} weights but setWeights is given ${values.length}`, 'weight-count');
+  }
+  for (const [i, { fact, variable }] of weights.entries()) {
+    const shape = (values[i] as Tensor).shape;
+    if (shape.length !== variable.shape.length || shape.some((d, axis) => d !== variable.shape[axis])) {
+      throw new ArgumentError(`${label(spec)}: weight ${i}, ${fact.name}, is ${sizesText(variable.shape)} but setWeights is given ${sizesText(shape)}`, 'weight-shape');
+    }
+  }
+  for (const [i, { variable }] of weights.entries()) variable.assign(values[i] as Tensor);
+}
+
+/** Frees everything the layer and those inside it hold. They can be built again. */
+export function disposeLive(spec: Spec): void {
+  const live = liveOf(spec);
+  for (const { variable } of live.weights ?? []) variable.dispose();
+  live.weights = null;
+  resetStates(spec);
+  for (const loss of live.losses) loss.dispose();
+  live.losses = [];
+  for (const inner of Object.values(spec.inner)) disposeLive(inner);
+}
+
+/** Forgets the carried states, which then start at zeros. */
+export function resetStates(spec: Spec): void {
+  const { carried } = liveOf(spec);
+  if (carried.states) disposeStates(carried.states);
+  carried.states = null;
+  for (const inner of Object.values(spec.inner)) resetStates(inner);
+}

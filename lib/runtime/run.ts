@@ -1,0 +1,90 @@
+import type { Scalar, Tensor } from '@tensorflow/tfjs';
+import type { Call, InnerCall, InnerOptions, Output, Ran, States, Tf } from '../layer/call.js';
+import type { Spec } from '../layer/facts.js';
+import { fateOf } from '../layer/maskFate.js';
+import type { Part } from '../parts/part.js';
+import { penalty } from '../parts/regularizers.js';
+import { build, type Live, liveOf } from './live.js';
+
+/** What all layers of one pass share. */
+export interface Pass {
+  readonly tf: Tf;
+  readonly training: boolean;
+  /** Takes activity penalties. */
+  readonly addLoss: (loss: Scalar, spec: Spec) => void;
+}
+export interface RunOptions {
+  readonly masks?: readonly (Tensor | null)[] | undefined;
+  readonly initialState?: States | undefined;
+}
+
+/** Runs one layer, built if it is not yet: outputs, each with its mask. */
+export function run(pass: Pass, spec: Spec, inputs: readonly Tensor[], options: RunOptions = {}): Ran {
+  const call = callOf(pass, spec, inputs, options);
+  const result = spec.facts.call(call);
+  const outputs: readonly Output[] = isList(result) ? result : [result];
+  penalizeActivity(pass, spec, outputs, inputs[0]?.shape[0] ?? 1);
+  return { outputs, masks: masksAfter(call, outputs.length) };
+}
+
+/** What a layer's facts need to compute. */
+export function callOf(pass: Pass, spec: Spec, inputs: readonly Tensor[], { masks, initialState }: RunOptions = {}): Call {
+  const { tf, training } = pass;
+  if (liveOf(spec).weights === null) build(tf, spec, (inputs[0] as Tensor).shape);
+  const live: Live = liveOf(spec);
+  return {
+    tf,
+    args: spec.args,
+    spec,
+    inputs,
+    masks: inputs.map((_, i) => masks?.[i] ?? null),
+    weights: Object.fromEntries((live.weights ?? []).map(({ fact, variable }) => [fact.name, variable])),
+    training,
+    initialState,
+    inner: Object.fromEntries(Object.entries(spec.inner).map(([key, inner]) => [key, innerCall(pass, inner)])),
+    random: live.random.uniform,
+    carried: live.carried,
+    update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
+    addLoss: (loss) => pass.addLoss(loss as Scalar, spec),
+  };
+}
+
+function innerCall(pass: Pass, spec: Spec): InnerCall {
+  return {
+    on: (inputs, options?: InnerOptions) => callOf(pass, spec, inputs, options),
+    run: (inputs, options?: InnerOptions) => run(pass, spec, inputs, options),
+  };
+}
+
+/** The mask of each output. Warns once where a layer loses one. */
+function masksAfter(call: Call, outputs: number): readonly (Tensor | null)[] {
+  const { spec, masks } = call;
+  if (spec.facts.computeMask) return pad(spec.facts.computeMask(call), outputs);
+  const mask = masks.find((m) => m !== null) ?? null;
+  const fate = fateOf(spec);
+  if (fate === 'drops' && mask) warnLost(spec);
+  return pad([fate === 'keeps' ? mask : null], outputs);
+}
+const pad = (masks: readonly (Tensor | null)[], n: number): readonly (Tensor | null)[] => Array.from({ length: n }, (_, i) => masks[i] ?? null);
+
+const warned = new WeakSet<Spec>();
+/** Keras's warning (keras/src/layers/layer.py), once per layer. */
+function warnLost(spec: Spec): void {
+  if (warned.has(spec)) return;
+  warned.add(spec);
+  console.warn(
+    `Layer '${spec.name}' (of type ${spec.facts.name}) was passed an input with a mask attached to it. However, this layer does not support masking and will therefore destroy the mask information. Downstream layers will not see the mask.`,
+  );
+}
+
+/** Keras takes the activity penalty of every output, divided by the batch size. */
+function penalizeActivity(pass: Pass, spec: Spec, outputs: readonly Output[], batch: number): void {
+  const part = spec.args?.activityRegularizer as Part | null | undefined;
+  if (!part) return;
+  for (const y of flatOutputs(outputs)) pass.addLoss(pass.tf.div(penalty(pass.tf, part, y), batch), spec);
+}
+
+export function flatOutputs(outputs: readonly Output[]): readonly Tensor[] {
+  return outputs.flatMap((y) => (isList(y) ? flatOutputs(y) : [y]));
+}
+const isList = (y: Output | Tensor): y is readonly Output[] => Array.isArray(y);
