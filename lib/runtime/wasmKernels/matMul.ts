@@ -1,0 +1,120 @@
+import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs';
+import {
+  allocate,
+  floats,
+  type KernelCall,
+  releaseView,
+  sizeOf,
+  viewOf,
+  type WasmBackend,
+  wasmKernel,
+} from './heap.js';
+
+/** A matrix product over the last two axes; the others are batches, broadcast against each other. */
+export type MatMul = (
+  backend: WasmBackend,
+  a: TensorInfo,
+  b: TensorInfo,
+  transposeA: boolean,
+  transposeB: boolean,
+) => TensorInfo;
+
+/** tfjs's own kernels that the product is put together from. */
+export interface MatMulParts {
+  readonly batchMatMul: KernelConfig;
+  readonly transpose: KernelConfig;
+}
+
+/** Up to here tfjs's scalar loop beats preparing XNNPACK for one product (multiplications). */
+const smallProduct = 16 ** 3;
+
+interface Attrs {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+/**
+ * tfjs-wasm multiplies with XNNPACK only where nothing is transposed and there is one batch; everything else goes
+ * through a scalar loop, 10 times slower and more. Every gradient of a product has a transposed factor.
+ * Here a transposed factor is transposed first, and batches go one by one.
+ */
+export function makeMatMul({ batchMatMul, transpose }: MatMulParts): MatMul {
+  const multiply = (backend: WasmBackend, a: TensorInfo, b: TensorInfo, attrs: Attrs) =>
+    call(batchMatMul, backend, { a, b }, attrs);
+  const plain: Attrs = { transposeA: false, transposeB: false };
+
+  function matMul(
+    backend: WasmBackend,
+    a: TensorInfo,
+    b: TensorInfo,
+    transposeA: boolean,
+    transposeB: boolean,
+  ) {
+    const [left, shared] = lastTwo(a, transposeA);
+    const right = lastTwo(b, transposeB)[1];
+    const batchA = sizeOf(a.shape.slice(0, -2));
+    const batchB = sizeOf(b.shape.slice(0, -2));
+    const isSmall = left * shared * right <= smallProduct;
+    const isBroadcast = batchA !== batchB;
+    const isPlain = !transposeA && !transposeB && batchA === 1 && batchB === 1;
+    if (isSmall || isBroadcast || isPlain || a.dtype !== 'float32' || b.dtype !== 'float32') {
+      return multiply(backend, a, b, { transposeA, transposeB });
+    }
+    const first = transposeA ? swapLastTwo(backend, a) : a; // […, left, shared]
+    const second = transposeB ? swapLastTwo(backend, b) : b; // […, shared, right]
+    const product =
+      batchA === 1 ? multiply(backend, first, second, plain) : eachOfBatch(backend, first, second, batchA);
+    if (transposeA) backend.disposeData(first.dataId);
+    if (transposeB) backend.disposeData(second.dataId);
+    return product;
+  }
+
+  function eachOfBatch(backend: WasmBackend, a: TensorInfo, b: TensorInfo, batch: number): TensorInfo {
+    const [left, shared] = lastTwo(a, false);
+    const right = lastTwo(b, false)[1];
+    const out = allocate(backend, [a, b], [...a.shape.slice(0, -2), left, right]);
+    for (let i = 0; i < batch; i++) {
+      const first = viewOf(backend, a, [1, left, shared], i * left * shared);
+      const second = viewOf(backend, b, [1, shared, right], i * shared * right);
+      const product = multiply(backend, first, second, plain); // [1, left, right]
+      floats(backend, out).set(floats(backend, product), i * left * right);
+      releaseView(backend, first);
+      releaseView(backend, second);
+      backend.disposeData(product.dataId);
+    }
+    return out;
+  }
+
+  function swapLastTwo(backend: WasmBackend, x: TensorInfo): TensorInfo {
+    const perm = x.shape.map((_, axis) => axis);
+    perm.push(perm.pop()!, perm.pop()!);
+    return call(transpose, backend, { x }, { perm });
+  }
+
+  return matMul;
+}
+
+/** `BatchMatMul`, which `tf.matMul` and its gradient run. */
+export function batchMatMulKernel(matMul: MatMul): KernelConfig {
+  return wasmKernel<{ a: TensorInfo; b: TensorInfo }, Attrs>(
+    'BatchMatMul',
+    ({ inputs: { a, b }, backend, attrs }: KernelCall<{ a: TensorInfo; b: TensorInfo }, Attrs>) =>
+      matMul(backend, a, b, attrs.transposeA, attrs.transposeB),
+  );
+}
+
+/** Runs a kernel of tfjs's. */
+export function call(
+  kernel: KernelConfig,
+  backend: WasmBackend,
+  inputs: Record<string, TensorInfo>,
+  attrs: object = {},
+): TensorInfo {
+  return kernel.kernelFunc({ inputs, backend, attrs: { ...attrs } }) as TensorInfo;
+}
+
+/** The two sizes of the matrices in a tensor, after transposing. */
+function lastTwo({ shape }: TensorInfo, transposed: boolean): readonly [number, number] {
+  const [rows, columns] = [shape.at(-2)!, shape.at(-1)!];
+  return transposed ? [columns, rows] : [rows, columns];
+}
