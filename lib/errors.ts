@@ -1,5 +1,5 @@
-import type { Shape } from './shape/shape.js';
 import { shapeText } from './shape/describe.js';
+import type { Shape } from './shape/shape.js';
 
 /** Where in a model a layer stands. */
 export interface Place {
@@ -58,7 +58,8 @@ export class ArgumentError extends Error {
 /** The compiler's sentence, then name, position, reason and fix, a line each. */
 export function words({ sentence, at, received, reason, fix }: Misfit): string {
   const lines = [sentence];
-  if (at) lines.push(`layer ${at.position} of ${at.of}, "${at.name}"${at.after ? `, after "${at.after}"` : ''}`);
+  if (at)
+    lines.push(`layer ${at.position} of ${at.of}, "${at.name}"${at.after ? `, after "${at.after}"` : ''}`);
   if (received && reason) lines.push(`received ${receivedText(received)}: ${reason}`);
   else if (reason) lines.push(reason);
   if (fix) lines.push(`fix: ${fix}`);

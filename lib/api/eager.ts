@@ -6,8 +6,8 @@ import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import type { CallOptions } from '../layer/layer.js';
 import { checkInitialState } from '../model/initialState.js';
-import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
 import { liveOf } from '../runtime/live.js';
+import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
 import { flatOutputs, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import type { Shape } from '../shape/shape.js';
@@ -17,7 +17,10 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   const tf = tensorFlow();
   const inputs: readonly Tensor[] = Array.isArray(x) ? x : [x as Tensor];
   const shapes: readonly Shape[] = inputs.map((t) => t.shape);
-  const verdict = judge(spec, { shapes: Array.isArray(x) && (shapes.length > 1 || spec.facts.takesList) ? shapes : (shapes[0] as Shape), from: 'is called on' });
+  const verdict = judge(spec, {
+    shapes: Array.isArray(x) && (shapes.length > 1 || spec.facts.takesList) ? shapes : (shapes[0] as Shape),
+    from: 'is called on',
+  });
   if ('misfit' in verdict) throw new ShapeError([verdict.misfit]);
   const masks = masksFor(spec, inputs, options.mask);
   const initialState = statesFor(spec, inputs[0] as Tensor, options.initialState);
@@ -26,7 +29,11 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   live.losses = [];
   const { outputs, kept } = tf.tidy((): any => {
     const ran = run(
-      { tf, training: options.training ?? false, addLoss: (loss, owner) => liveOf(owner).losses.push(tf.keep(tf.clone(loss))) },
+      {
+        tf,
+        training: options.training ?? false,
+        addLoss: (loss, owner) => liveOf(owner).losses.push(tf.keep(tf.clone(loss))),
+      },
       spec,
       inputs,
       { masks, initialState },
@@ -42,9 +49,17 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
 }
 
-function masksFor(spec: Spec, inputs: readonly Tensor[], given: CallOptions['mask']): readonly (Tensor | null)[] {
+function masksFor(
+  spec: Spec,
+  inputs: readonly Tensor[],
+  given: CallOptions['mask'],
+): readonly (Tensor | null)[] {
   const list = given === undefined || given === null ? [] : Array.isArray(given) ? given : [given];
-  if (list.length > inputs.length) throw new ArgumentError(`${label(spec)} is called on ${inputs.length} tensors but is given ${list.length} masks`, 'mask-count');
+  if (list.length > inputs.length)
+    throw new ArgumentError(
+      `${label(spec)} is called on ${inputs.length} tensors but is given ${list.length} masks`,
+      'mask-count',
+    );
   return inputs.map((x, i) => {
     const mask = list[i] ?? (given === undefined ? maskOf(x) : null);
     if (mask && list[i]) checkMask(label(spec), mask, x);

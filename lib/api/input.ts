@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.js';
 import { readArg } from '../layer/args.js';
-import { didYouMean } from '../layer/nearest.js';
 import { oneOf, positiveInteger, sizes, text } from '../layer/kinds.js';
+import { didYouMean } from '../layer/nearest.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import { inputTensor } from '../model/symbolic.js';
 import type { Given, Shape, Tidy } from '../shape/shape.js';
@@ -19,7 +19,11 @@ export interface InputConfig<S, B, N> {
   name?: string;
 }
 
-type InputShape<S extends Shape, B extends Shape, N> = [B] extends [never] ? ([N] extends [never] ? Given<S> : [N, ...Tidy<S>]) : [...Tidy<B>];
+type InputShape<S extends Shape, B extends Shape, N> = [B] extends [never]
+  ? [N] extends [never]
+    ? Given<S>
+    : [N, ...Tidy<S>]
+  : [...Tidy<B>];
 
 /**
  * The start of a functional model: keras/src/layers/core/input_layer.py. A symbolic tensor of this shape.
@@ -35,10 +39,26 @@ export function Input<const S extends Shape = never, const B extends Shape = nev
 }
 
 const known = {
-  shape: { kind: sizes, says: 'Sizes of one sample, without the batch axis; null for a free axis.', byDefault: null },
-  batchSize: { kind: positiveInteger, says: 'Fixes the batch size; needed by stateful layers. Default null: free.', byDefault: null },
-  batchShape: { kind: sizes, says: 'All sizes, batch first; instead of shape and batchSize.', byDefault: null },
-  dtype: { kind: oneOf('float32', 'int32'), says: "Type of the values; 'int32' for ids. Default 'float32'.", byDefault: 'float32' },
+  shape: {
+    kind: sizes,
+    says: 'Sizes of one sample, without the batch axis; null for a free axis.',
+    byDefault: null,
+  },
+  batchSize: {
+    kind: positiveInteger,
+    says: 'Fixes the batch size; needed by stateful layers. Default null: free.',
+    byDefault: null,
+  },
+  batchShape: {
+    kind: sizes,
+    says: 'All sizes, batch first; instead of shape and batchSize.',
+    byDefault: null,
+  },
+  dtype: {
+    kind: oneOf('float32', 'int32'),
+    says: "Type of the values; 'int32' for ids. Default 'float32'.",
+    byDefault: 'float32',
+  },
   name: { kind: text, says: 'Name of the input.', byDefault: 'input_layer' },
 };
 interface InputArgs {
@@ -50,14 +70,24 @@ interface InputArgs {
 }
 
 function readInput(config: object): InputArgs {
-  if (Array.isArray(config) || typeof config !== 'object' || config === null) throw new ArgumentError('Input takes one object: Input({ shape: [timesteps, features] })', 'object-form');
+  if (Array.isArray(config) || typeof config !== 'object' || config === null)
+    throw new ArgumentError('Input takes one object: Input({ shape: [timesteps, features] })', 'object-form');
   const given = config as Record<string, unknown>;
   for (const name of Object.keys(given)) {
-    if (!(name in known)) throw new ArgumentError(`Input has no argument '${name}'${didYouMean(name, Object.keys(known))}`, 'unknown-argument');
+    if (!(name in known))
+      throw new ArgumentError(
+        `Input has no argument '${name}'${didYouMean(name, Object.keys(known))}`,
+        'unknown-argument',
+      );
   }
-  const args = Object.fromEntries(Object.entries(known).map(([name, fact]) => [name, readArg('Input', name, fact, given[name])])) as unknown as InputArgs;
+  const args = Object.fromEntries(
+    Object.entries(known).map(([name, fact]) => [name, readArg('Input', name, fact, given[name])]),
+  ) as unknown as InputArgs;
   if ((args.shape === null) === (args.batchShape === null)) {
-    throw new ArgumentError('Input needs either shape (without the batch axis) or batchShape (with it): Input({ shape: [timesteps, features] })', 'missing-argument');
+    throw new ArgumentError(
+      'Input needs either shape (without the batch axis) or batchShape (with it): Input({ shape: [timesteps, features] })',
+      'missing-argument',
+    );
   }
   return args;
 }

@@ -11,14 +11,20 @@ function makeModel(config: { inputs: unknown; outputs: unknown; name?: string })
   }
   const { inputs, outputs, name } = config;
   const graph = graphOf(symbols('inputs', inputs), symbols('outputs', outputs));
-  return holdModel(ModelMembers.prototype, name ?? 'functional', name !== undefined, { className: 'Model', graph });
+  return holdModel(ModelMembers.prototype, name ?? 'functional', name !== undefined, {
+    className: 'Model',
+    graph,
+  });
 }
 
 function symbols(which: string, given: unknown): readonly Symbolic[] {
   const list = Array.isArray(given) ? given.flatMap((x) => (Array.isArray(x) ? flat(x) : [x])) : [given];
   for (const x of list) {
     if (brandOf(x) !== 'symbolic') {
-      throw new ArgumentError(`Model ${which} must be symbolic tensors, from Input and layers called on it, not ${typeof x}`, 'not-symbolic');
+      throw new ArgumentError(
+        `Model ${which} must be symbolic tensors, from Input and layers called on it, not ${typeof x}`,
+        'not-symbolic',
+      );
     }
   }
   if (list.length === 0) throw new ArgumentError(`Model ${which} is an empty list`, 'not-symbolic');
@@ -29,6 +35,5 @@ function symbols(which: string, given: unknown): readonly Symbolic[] {
  * A graph of layers, with or without `new`: keras/src/models/functional.py.
  * @throws ArgumentError when an output depends on an Input that is not among the inputs
  */
-export const Model = function (config: { inputs: unknown; outputs: unknown; name?: string }) {
-  return makeModel(config);
-} as unknown as ModelConstructor;
+export const Model = ((config: { inputs: unknown; outputs: unknown; name?: string }) =>
+  makeModel(config)) as unknown as ModelConstructor;

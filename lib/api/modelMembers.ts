@@ -7,6 +7,8 @@ import { powers } from '../layer/powers.js';
 import type { Callable } from '../layer/tensors.js';
 import type { Graph } from '../model/graph.js';
 import { innerOf, modelFacts } from '../model/modelFacts.js';
+import { tensorFlow } from '../runtime/tensorflow.js';
+import { tfjsModel } from '../runtime/tfjsModel.js';
 import type { Shape } from '../shape/shape.js';
 import { predict, predictOnBatch } from '../training/predict.js';
 
@@ -16,6 +18,9 @@ export interface Chassis {
   readonly graph: Graph | null;
   readonly className: 'Sequential' | 'Model';
 }
+
+/** tfjs models made so far, by graph: a Sequential that grows gets a new one. */
+const tfjsTwins = new WeakMap<object, unknown>();
 
 /** The members of every model. To graphs and runtime a model is a layer: `facts`, `args` and `inner` follow its graph. */
 export class ModelMembers extends LayerMembers {
@@ -59,6 +64,14 @@ export class ModelMembers extends LayerMembers {
     const known = [...names.values()];
     const hint = typeof which === 'string' ? didYouMean(which, known) : `; there are ${known.length} layers`;
     throw new ArgumentError(`there is no layer ${JSON.stringify(which)} in "${this.name}"${hint}`, 'unknown-layer');
+  }
+  override get tfjs() {
+    const chassis = this['~chassis'];
+    const known = tfjsTwins.get(chassis.graph ?? chassis);
+    if (known) return known;
+    const twin = tfjsModel(tensorFlow(), this.graph, this.name);
+    tfjsTwins.set(this.graph, twin);
+    return twin;
   }
   predict(x: unknown, options: { batchSize?: number } = {}) {
     return predict(this as unknown as Spec, x, options);

@@ -1,18 +1,25 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
-import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
-import type { CallOptions } from '../layer/layer.js';
 import { brandOf } from '../layer/kinds.js';
 import { type Powers, supply } from '../layer/powers.js';
-import type { Callable } from '../layer/tensors.js';
 import { type ConnectOptions, connect } from '../model/connect.js';
 import { countParams } from '../model/count.js';
 import type { Symbolic } from '../model/symbolic.js';
 import { isTensor, toTensor } from '../runtime/data.js';
-import { allWeights, assignWeights, build, disposeLive, liveOf, resetStates, weightsOf } from '../runtime/live.js';
+import {
+  allWeights,
+  assignWeights,
+  build,
+  disposeLive,
+  liveOf,
+  resetStates,
+  weightsOf,
+} from '../runtime/live.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
+import { tfjsLayer } from '../runtime/tfjsLayer.js';
+import { kerasConfig } from '../saving/config.js';
 import { isShape } from '../shape/shape.js';
 import { callEagerly } from './eager.js';
 
@@ -20,7 +27,8 @@ import { callEagerly } from './eager.js';
 const all: Powers = {
   call(spec, x, options) {
     const list = (Array.isArray(x) ? x : [x]) as readonly unknown[];
-    if (list.every((v) => brandOf(v) === 'symbolic')) return connect(spec, x as unknown as Symbolic, options as unknown as ConnectOptions);
+    if (list.every((v) => brandOf(v) === 'symbolic'))
+      return connect(spec, x as unknown as Symbolic, options as unknown as ConnectOptions);
     if (list.every(isTensor)) return callEagerly(spec, x as Tensor | readonly Tensor[], options);
     throw new ArgumentError(
       `${label(spec)} is called on ${list.some((v) => brandOf(v) === 'symbolic') ? 'symbolic tensors and others mixed' : typeof x === 'object' ? 'plain arrays' : `a ${typeof x}`}; give it a tensor, such as tensor([[[1, 2], [3, 4]]]), or an Input`,
@@ -37,7 +45,10 @@ const all: Powers = {
     if (spec.inputShape) return countParams(spec, spec.inputShape).total;
     const built = weightsOf(spec);
     if (built.length > 0) return built.reduce((n, { variable }) => n + variable.size, 0);
-    throw new ArgumentError(`${label(spec)} does not know its input yet; give countParams an input shape, batch included: countParams([null, …])`, 'unknown-input');
+    throw new ArgumentError(
+      `${label(spec)} does not know its input yet; give countParams an input shape, batch included: countParams([null, …])`,
+      'unknown-input',
+    );
   },
   build(spec, input) {
     const shape = isShape(input) ? input : (input[0] ?? []);
@@ -62,16 +73,20 @@ const all: Powers = {
     }
   },
   weights: (spec) =>
-    allWeights(spec, spec.name).map(({ path, weight: { variable } }) => ({ name: path, shape: variable.shape, trainable: variable.trainable, value: variable })),
-  losses: (spec) => [...liveOf(spec).losses, ...Object.values(spec.inner).flatMap((inner) => all.losses(inner))],
+    allWeights(spec, spec.name).map(({ path, weight: { variable } }) => ({
+      name: path,
+      shape: variable.shape,
+      trainable: variable.trainable,
+      value: variable,
+    })),
+  losses: (spec) => [
+    ...liveOf(spec).losses,
+    ...Object.values(spec.inner).flatMap((inner) => all.losses(inner)),
+  ],
   states: (spec) => liveOf(spec).carried.states,
   resetState: resetStates,
-  getConfig: (spec) => ({ name: spec.name, ...spec.args }),
+  getConfig: kerasConfig,
   dispose: disposeLive,
-  tfjs(spec) {
-    throw new ArgumentError(`${label(spec)}.tfjs`, 'not-yet');
-  },
+  tfjs: (spec) => tfjsLayer(tensorFlow(), spec),
 };
 supply(all);
-
-export type { Callable, CallOptions, Spec };

@@ -21,7 +21,8 @@ class SequentialMembers extends ModelMembers {
   add(layer: unknown) {
     const chain = this['~chassis'];
     if (brandOf(layer) === 'symbolic') {
-      if (chain.list.length > 0) throw new ArgumentError('Input must come first in a Sequential', 'input-first');
+      if (chain.list.length > 0)
+        throw new ArgumentError('Input must come first in a Sequential', 'input-first');
       chain.first = layer as Symbolic;
     } else append(chain, layer);
     return this;
@@ -46,7 +47,8 @@ class SequentialMembers extends ModelMembers {
 }
 
 function append(chain: Chain, layer: unknown): void {
-  if (brandOf(layer) !== 'layer') throw new ArgumentError(`Sequential takes layers, not ${describeOther(layer)}`, 'not-a-layer');
+  if (brandOf(layer) !== 'layer')
+    throw new ArgumentError(`Sequential takes layers, not ${describeOther(layer)}`, 'not-a-layer');
   const before = chain.first;
   if (chain.list.length === 0) chain.first ??= firstShape([layer as Spec]) ?? null;
   chain.list.push(layer as Spec);
@@ -65,16 +67,33 @@ function grow(chain: Chain): void {
 }
 
 const describeOther = (v: unknown): string =>
-  typeof v === 'function' ? 'a function: call it, as in Dense(4), or wrap it in Lambda' : v === null ? 'null' : Array.isArray(v) ? 'a list' : `${typeof v === 'object' ? 'an' : 'a'} ${typeof v}`;
+  typeof v === 'function'
+    ? 'a function: call it, as in Dense(4), or wrap it in Lambda'
+    : v === null
+      ? 'null'
+      : Array.isArray(v)
+        ? 'a list'
+        : `${typeof v === 'object' ? 'an' : 'a'} ${typeof v}`;
 
 function makeSequential(layers?: readonly unknown[], config: { name?: string } = {}): unknown {
   const chain: Chain = { className: 'Sequential', graph: null, first: null, list: [] };
-  const model = holdModel(SequentialMembers.prototype, config.name ?? 'sequential', config.name !== undefined, chain);
+  const model = holdModel(
+    SequentialMembers.prototype,
+    config.name ?? 'sequential',
+    config.name !== undefined,
+    chain,
+  );
   if (layers === undefined) return model;
-  if (!Array.isArray(layers)) throw new ArgumentError('Sequential takes a list of layers: new Sequential([LSTM(4, { inputShape: [3, 2] }), Dense(1)])', 'object-form');
+  if (!Array.isArray(layers))
+    throw new ArgumentError(
+      'Sequential takes a list of layers: new Sequential([LSTM(4, { inputShape: [3, 2] }), Dense(1)])',
+      'object-form',
+    );
   const [head, ...tail] = layers;
   const list = brandOf(head) === 'symbolic' ? tail : layers;
-  for (const layer of list) if (brandOf(layer) !== 'layer') throw new ArgumentError(`Sequential takes layers, not ${describeOther(layer)}`, 'not-a-layer');
+  for (const layer of list)
+    if (brandOf(layer) !== 'layer')
+      throw new ArgumentError(`Sequential takes layers, not ${describeOther(layer)}`, 'not-a-layer');
   chain.list.push(...(list as Spec[]));
   chain.first = brandOf(head) === 'symbolic' ? (head as Symbolic) : (firstShape(chain.list) ?? null);
   if (!chain.first && chain.list.length > 0) throw needsInputShape(chain.list);
@@ -87,6 +106,5 @@ function makeSequential(layers?: readonly unknown[], config: { name?: string } =
  * @param layers the first gives the input shape by its inputShape, or is an Input
  * @throws ShapeError with every misfit, in order; ArgumentError for a missing inputShape
  */
-export const Sequential = function (layers?: readonly unknown[], config?: { name?: string }) {
-  return makeSequential(layers, config);
-} as unknown as SequentialConstructor;
+export const Sequential = ((layers?: readonly unknown[], config?: { name?: string }) =>
+  makeSequential(layers, config)) as unknown as SequentialConstructor;

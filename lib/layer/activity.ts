@@ -8,5 +8,9 @@ export interface ActivityConfig {
   activityRegularizer?: RegularizerName | Part | null;
 }
 export const activityArg = {
-  activityRegularizer: { kind: regularizer, says: 'Penalty on the outputs, per sample, added to the loss. Default null.', byDefault: null },
+  activityRegularizer: {
+    kind: regularizer,
+    says: 'Penalty on the outputs, per sample, added to the loss. Default null.',
+    byDefault: null,
+  },
 } as const satisfies Record<string, ArgFact>;

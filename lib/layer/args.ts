@@ -5,10 +5,22 @@ import { didYouMean } from './nearest.js';
 
 /** Arguments that every layer takes. */
 export const commonArgs = {
-  inputShape: { kind: sizes, says: 'Sizes of one sample, without the batch axis; null for a free axis. First layer only.', byDefault: null },
-  name: { kind: text, says: 'Name of the layer in its model; Keras’s automatic name by default.', byDefault: null },
+  inputShape: {
+    kind: sizes,
+    says: 'Sizes of one sample, without the batch axis; null for a free axis. First layer only.',
+    byDefault: null,
+  },
+  name: {
+    kind: text,
+    says: 'Name of the layer in its model; Keras’s automatic name by default.',
+    byDefault: null,
+  },
   trainable: { kind: boolean, says: 'Whether training moves the weights. Default true.', byDefault: true },
-  dtype: { kind: oneOf('float32'), says: 'Type of the weights and the arithmetic; TensorFlow.js computes in float32.', byDefault: 'float32' },
+  dtype: {
+    kind: oneOf('float32'),
+    says: 'Type of the weights and the arithmetic; TensorFlow.js computes in float32.',
+    byDefault: 'float32',
+  },
 } as const satisfies Record<string, ArgFact>;
 
 export interface Common<I> {
@@ -27,9 +39,16 @@ export function readArgs<A>(facts: Facts<A>, given: Readonly<Record<string, unkn
   const known: Record<string, ArgFact> = { ...(facts.args as Record<string, ArgFact>), ...commonArgs };
   const names = Object.keys(known);
   for (const name of Object.keys(given)) {
-    if (!(name in known)) throw new ArgumentError(`${facts.name} has no argument '${name}'${didYouMean(name, names)}`, 'unknown-argument');
+    if (!(name in known))
+      throw new ArgumentError(
+        `${facts.name} has no argument '${name}'${didYouMean(name, names)}`,
+        'unknown-argument',
+      );
   }
-  const args = Object.entries(facts.args as Record<string, ArgFact>).map(([name, fact]) => [name, readArg(facts.name, name, fact, given[name])]);
+  const args = Object.entries(facts.args as Record<string, ArgFact>).map(([name, fact]) => [
+    name,
+    readArg(facts.name, name, fact, given[name]),
+  ]);
   return Object.freeze(Object.fromEntries(args)) as A;
 }
 
@@ -37,13 +56,23 @@ export function readArgs<A>(facts: Facts<A>, given: Readonly<Record<string, unkn
 export function readArg(owner: string, name: string, fact: ArgFact, given: unknown): unknown {
   const asked = `${owner} ${name}`;
   const value = given === undefined ? fact.byDefault : given;
-  if (value === undefined) throw new ArgumentError(`${asked} is missing: it must be ${fact.kind.expects}`, 'missing-argument');
-  if (value === null && (fact.byDefault === null || fact.kind.whenNull !== undefined)) return fact.kind.whenNull ?? null;
-  if (!fact.kind.accepts(value)) throw new ArgumentError(`${asked} must be ${fact.kind.expects}, not ${show(value)}`, 'wrong-argument');
+  if (value === undefined)
+    throw new ArgumentError(`${asked} is missing: it must be ${fact.kind.expects}`, 'missing-argument');
+  if (value === null && (fact.byDefault === null || fact.kind.whenNull !== undefined))
+    return fact.kind.whenNull ?? null;
+  if (!fact.kind.accepts(value))
+    throw new ArgumentError(`${asked} must be ${fact.kind.expects}, not ${show(value)}`, 'wrong-argument');
   if (fact.only !== undefined && value !== fact.byDefault) {
-    throw new ArgumentError(`${asked} takes only ${show(fact.byDefault)} here, not ${show(value)}: ${fact.only}`, 'unsupported-argument');
+    throw new ArgumentError(
+      `${asked} takes only ${show(fact.byDefault)} here, not ${show(value)}: ${fact.only}`,
+      'unsupported-argument',
+    );
   }
-  return fact.kind.read ? fact.kind.read(value, asked) : Array.isArray(value) ? Object.freeze([...value]) : value;
+  return fact.kind.read
+    ? fact.kind.read(value, asked)
+    : Array.isArray(value)
+      ? Object.freeze([...value])
+      : value;
 }
 
 /** A value as a user would write it. */
@@ -52,7 +81,8 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
   const brand = brandOf(value);
   if (brand === 'layer') return label(value as unknown as Spec);
-  if (brand !== undefined) return `${'className' in (value as object) ? (value as { className: string }).className : `a ${brand} object`}`;
+  if (brand !== undefined)
+    return `${'className' in (value as object) ? (value as { className: string }).className : `a ${brand} object`}`;
   if (typeof value === 'function') return 'a function';
   if (isObject(value)) return `{ ${Object.keys(value).join(', ')} }`;
   return String(value);

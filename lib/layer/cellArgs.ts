@@ -42,8 +42,24 @@ export interface GatedConfig extends CellConfig {
   /** Applied to the gates. Default 'sigmoid'; null: linear. */
   recurrentActivation?: Activation | null;
 }
-export type RegularizerName = 'l1' | 'l2' | 'l1l2' | 'L1' | 'L2' | 'L1L2' | 'orthogonal_regularizer' | 'OrthogonalRegularizer';
-export type ConstraintName = 'max_norm' | 'non_neg' | 'unit_norm' | 'min_max_norm' | 'MaxNorm' | 'NonNeg' | 'UnitNorm' | 'MinMaxNorm';
+export type RegularizerName =
+  | 'l1'
+  | 'l2'
+  | 'l1l2'
+  | 'L1'
+  | 'L2'
+  | 'L1L2'
+  | 'orthogonal_regularizer'
+  | 'OrthogonalRegularizer';
+export type ConstraintName =
+  | 'max_norm'
+  | 'non_neg'
+  | 'unit_norm'
+  | 'min_max_norm'
+  | 'MaxNorm'
+  | 'NonNeg'
+  | 'UnitNorm'
+  | 'MinMaxNorm';
 
 /** As held: every argument read. */
 export interface CellArgs {
@@ -72,20 +88,72 @@ export const unitsArg: ArgFact = {
 
 /** keras/src/layers/rnn: the arguments of every cell, in Keras's order but for those a cell adds. */
 export const cellArgs = {
-  activation: { kind: activation, says: "Applied to what a step computes before it becomes the state. Default 'tanh'; null: linear.", byDefault: 'tanh' },
+  activation: {
+    kind: activation,
+    says: "Applied to what a step computes before it becomes the state. Default 'tanh'; null: linear.",
+    byDefault: 'tanh',
+  },
   useBias: { kind: boolean, says: 'Whether a bias is added. Default true.', byDefault: true },
-  kernelInitializer: { kind: initializer, says: "First values of the kernel, which meets the input. Default 'glorot_uniform'.", byDefault: 'glorot_uniform' },
-  recurrentInitializer: { kind: initializer, says: "First values of the recurrent kernel, which meets the state. Default 'orthogonal'.", byDefault: 'orthogonal' },
-  biasInitializer: { kind: initializer, says: "First values of the bias. Default 'zeros'.", byDefault: 'zeros' },
-  kernelRegularizer: { kind: regularizer, says: 'Penalty on the kernel, added to the loss. Default null.', byDefault: null },
-  recurrentRegularizer: { kind: regularizer, says: 'Penalty on the recurrent kernel, added to the loss. Default null.', byDefault: null },
-  biasRegularizer: { kind: regularizer, says: 'Penalty on the bias, added to the loss. Default null.', byDefault: null },
-  kernelConstraint: { kind: constraint, says: 'What the kernel must satisfy after each update. Default null.', byDefault: null },
-  recurrentConstraint: { kind: constraint, says: 'What the recurrent kernel must satisfy after each update. Default null.', byDefault: null },
-  biasConstraint: { kind: constraint, says: 'What the bias must satisfy after each update. Default null.', byDefault: null },
-  dropout: { kind: rate, says: 'Fraction of the inputs dropped in training, the same at every time step; 0 to 1. Default 0.', byDefault: 0 },
-  recurrentDropout: { kind: rate, says: 'Fraction of the state dropped in training, the same at every time step; 0 to 1. Default 0.', byDefault: 0 },
+  kernelInitializer: {
+    kind: initializer,
+    says: "First values of the kernel, which meets the input. Default 'glorot_uniform'.",
+    byDefault: 'glorot_uniform',
+  },
+  recurrentInitializer: {
+    kind: initializer,
+    says: "First values of the recurrent kernel, which meets the state. Default 'orthogonal'.",
+    byDefault: 'orthogonal',
+  },
+  biasInitializer: {
+    kind: initializer,
+    says: "First values of the bias. Default 'zeros'.",
+    byDefault: 'zeros',
+  },
+  kernelRegularizer: {
+    kind: regularizer,
+    says: 'Penalty on the kernel, added to the loss. Default null.',
+    byDefault: null,
+  },
+  recurrentRegularizer: {
+    kind: regularizer,
+    says: 'Penalty on the recurrent kernel, added to the loss. Default null.',
+    byDefault: null,
+  },
+  biasRegularizer: {
+    kind: regularizer,
+    says: 'Penalty on the bias, added to the loss. Default null.',
+    byDefault: null,
+  },
+  kernelConstraint: {
+    kind: constraint,
+    says: 'What the kernel must satisfy after each update. Default null.',
+    byDefault: null,
+  },
+  recurrentConstraint: {
+    kind: constraint,
+    says: 'What the recurrent kernel must satisfy after each update. Default null.',
+    byDefault: null,
+  },
+  biasConstraint: {
+    kind: constraint,
+    says: 'What the bias must satisfy after each update. Default null.',
+    byDefault: null,
+  },
+  dropout: {
+    kind: rate,
+    says: 'Fraction of the inputs dropped in training, the same at every time step; 0 to 1. Default 0.',
+    byDefault: 0,
+  },
+  recurrentDropout: {
+    kind: rate,
+    says: 'Fraction of the state dropped in training, the same at every time step; 0 to 1. Default 0.',
+    byDefault: 0,
+  },
   seed: { kind: seed, says: 'Makes dropout repeatable; a whole number. Default null.', byDefault: null },
 } as const satisfies Record<string, ArgFact>;
 
-export const recurrentActivationArg: ArgFact = { kind: activation, says: "Applied to the gates. Default 'sigmoid'; null: linear.", byDefault: 'sigmoid' };
+export const recurrentActivationArg: ArgFact = {
+  kind: activation,
+  says: "Applied to the gates. Default 'sigmoid'; null: linear.",
+  byDefault: 'sigmoid',
+};

@@ -21,16 +21,22 @@ export interface CellRule<Name extends string, U, States extends readonly unknow
 /** A cell in the user's hands: give it to `RNN`. */
 export interface Cell<R> extends Typed<R, unknown> {}
 
-type Given<A> = Pick<Facts<A>, 'name' | 'source' | 'says' | 'args' | 'positional'> & { cell: CellFact<A> } & Partial<Facts<A>>;
+type Given<A> = Pick<Facts<A>, 'name' | 'source' | 'says' | 'args' | 'positional'> & {
+  cell: CellFact<A>;
+} & Partial<Facts<A>>;
 
 /** Facts of a cell: one time step as a layer. */
 export function cellFacts<A>(own: Given<A>): Facts<A> {
   return {
     reads: ['batch', 'features'],
     shape: (input, args, inner) => {
-      if (input.length !== 2) return { expects: `${own.name} expects 2D input [batch, features]`, code: 'wrong-rank' };
+      if (input.length !== 2)
+        return { expects: `${own.name} expects 2D input [batch, features]`, code: 'wrong-rank' };
       const batch = input[0] as Dim;
-      return [[batch, own.cell.outputSize(args, inner)], ...(stateShapes(own.cell.states(args, inner), batch) as Shape[])];
+      return [
+        [batch, own.cell.outputSize(args, inner)],
+        ...(stateShapes(own.cell.states(args, inner), batch) as Shape[]),
+      ];
     },
     axes: ([batch = 'batch']) => [batch, 'units'],
     mask: 'drops',
@@ -43,7 +49,8 @@ export function cellFacts<A>(own: Given<A>): Facts<A> {
 function oneStep(call: Call): CallResult {
   const { states, begin } = call.spec.facts.cell as CellFact;
   const x = call.inputs[0] as Tensor; // [batch, features]
-  const before = call.initialState ?? zeroStates(call.tf, states(call.args, call.spec.inner), x.shape[0] as number);
+  const before =
+    call.initialState ?? zeroStates(call.tf, states(call.args, call.spec.inner), x.shape[0] as number);
   const next = begin(call)(x, before);
   return [next.output, ...next.states];
 }

@@ -27,6 +27,8 @@ export interface ArgFact {
   readonly does?: (value: never) => string | undefined;
   /** Set to true, it keeps the time axis that the layer would drop; the fix that errors offer. */
   readonly keepsTime?: true;
+  /** Keras leaves it out of a layer's config. */
+  readonly unsaved?: true;
   /** The only value taken (Keras's default), with the reason others are refused. */
   readonly only?: string;
 }
@@ -115,7 +117,11 @@ export interface Facts<A = any> {
   /** For layers that take a list. */
   readonly shapes?: (inputs: readonly Shape[], args: A) => Answer;
   /** Names of the output's axes, from those of the input. Default: the same. */
-  readonly axes?: (input: readonly string[], args: A, inner: Readonly<Record<string, Spec>>) => readonly string[];
+  readonly axes?: (
+    input: readonly string[],
+    args: A,
+    inner: Readonly<Record<string, Spec>>,
+  ) => readonly string[];
   readonly weights?: (input: Shape, args: A) => readonly WeightFact[];
   /** The parameter count written out: `4 · ((2 + 4) · 4 + 4)`. Default: a sum over the weights. */
   readonly formula?: (input: Shape, args: A, inner: Readonly<Record<string, Spec>>) => string;
@@ -124,7 +130,10 @@ export interface Facts<A = any> {
   /** Input shapes of the layers inside it. Default: its own. */
   readonly innerInput?: (input: Shape, key: string, args: A) => Shape;
   /** Shapes of the states it carries, where those of its `cell` do not say it. */
-  readonly statesOf?: (inner: Readonly<Record<string, Spec>>, of: (spec: Spec) => readonly unknown[] | undefined) => readonly unknown[] | undefined;
+  readonly statesOf?: (
+    inner: Readonly<Record<string, Spec>>,
+    of: (spec: Spec) => readonly unknown[] | undefined,
+  ) => readonly unknown[] | undefined;
   /** The layer inside that decides whether time steps come out: Bidirectional's. */
   readonly timeOf?: string;
   /** Reports open it and show what is inside. */

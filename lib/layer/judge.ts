@@ -19,15 +19,31 @@ export function judge(spec: Spec, { shapes, from, hint = '' }: Incoming): Verdic
   if (!('expects' in answer)) return { output: answer };
   const { expects, code = 'wrong-shape', reason, fix } = answer;
   const shown = expects.includes('3D input') && isShape(shapes) && shapes.length === 2 ? hint : '';
-  return { misfit: { code, sentence: `${expects} but ${from} ${describe(shapes)}${shown}`, received: shapes, reason, fix } };
+  return {
+    misfit: {
+      code,
+      sentence: `${expects} but ${from} ${describe(shapes)}${shown}`,
+      received: shapes,
+      reason,
+      fix,
+    },
+  };
 }
 
 /** The layer's own inputShape, then its rule. */
-export function outcome({ facts, args, inner, inputShape }: Spec, shapes: Shape | readonly Shape[]): Shape | readonly Shape[] | Expects {
-  if (facts.takesList) return (facts.shapes as NonNullable<typeof facts.shapes>)(isShape(shapes) ? [shapes] : shapes, args);
-  if (!isShape(shapes)) return { expects: `${label({ facts, args })} expects one tensor`, code: 'list-of-tensors' };
+export function outcome(
+  { facts, args, inner, inputShape }: Spec,
+  shapes: Shape | readonly Shape[],
+): Shape | readonly Shape[] | Expects {
+  if (facts.takesList)
+    return (facts.shapes as NonNullable<typeof facts.shapes>)(isShape(shapes) ? [shapes] : shapes, args);
+  if (!isShape(shapes))
+    return { expects: `${label({ facts, args })} expects one tensor`, code: 'list-of-tensors' };
   if (inputShape && !fits(shapes, inputShape)) {
-    return { expects: `${label({ facts, args })} expects input ${describe(inputShape)}`, code: 'wrong-input' };
+    return {
+      expects: `${label({ facts, args })} expects input ${describe(inputShape)}`,
+      code: 'wrong-input',
+    };
   }
   return facts.shape(shapes, args, inner);
 }

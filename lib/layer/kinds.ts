@@ -13,7 +13,10 @@ export const brandOf = (v: unknown): unknown => (isObject(v) ? v['~unrolled'] : 
 export const positiveInteger: Kind = kind('a positive integer', isPositive);
 export const integer: Kind = kind('an integer', isInteger);
 export const number: Kind = kind('a finite number', isNumber);
-export const numberOrNumbers: Kind = kind('a number or a list of numbers', (v) => isNumber(v) || (Array.isArray(v) && v.every(isNumber)));
+export const numberOrNumbers: Kind = kind(
+  'a number or a list of numbers',
+  (v) => isNumber(v) || (Array.isArray(v) && v.every(isNumber)),
+);
 /** Keras clamps recurrent rates to [0, 1] and refuses others: here both are refused, since neither is ever meant. */
 export const rate: Kind = kind('a number between 0 and 1', (v) => isNumber(v) && v >= 0 && v <= 1);
 export const boolean: Kind = kind('true or false', (v) => typeof v === 'boolean');
@@ -21,11 +24,20 @@ export const text: Kind = kind('a string', (v) => typeof v === 'string');
 export const seed: Kind = kind('a whole number or null', isInteger);
 export const func: Kind = kind('a function', (v) => typeof v === 'function' && brandOf(v) === undefined);
 export const anything: Kind = kind('any value', () => true);
-export const sizes: Kind = kind('a list of positive integers, null where a size is free', (v) => Array.isArray(v) && v.every((d) => d === null || isPositive(d)));
+export const sizes: Kind = kind(
+  'a list of positive integers, null where a size is free',
+  (v) => Array.isArray(v) && v.every((d) => d === null || isPositive(d)),
+);
 export const integers: Kind = kind('a list of integers', (v) => Array.isArray(v) && v.every(isInteger));
-export const windowSize: Kind = kind('a positive integer, or a list of one', (v) => isPositive(v) || (Array.isArray(v) && v.length === 1 && isPositive(v[0])));
+export const windowSize: Kind = kind(
+  'a positive integer, or a list of one',
+  (v) => isPositive(v) || (Array.isArray(v) && v.length === 1 && isPositive(v[0])),
+);
 export const layer: Kind = kind('a layer', (v) => brandOf(v) === 'layer');
-export const layers: Kind = kind('a list of layers', (v) => Array.isArray(v) && v.length > 0 && v.every((l) => brandOf(l) === 'layer'));
+export const layers: Kind = kind(
+  'a list of layers',
+  (v) => Array.isArray(v) && v.length > 0 && v.every((l) => brandOf(l) === 'layer'),
+);
 export const oneOf = (...choices: readonly string[]): Kind => ({
   ...kind(`one of ${choices.map((c) => `'${c}'`).join(', ')}`, (v) => choices.includes(v as string)),
   choices,

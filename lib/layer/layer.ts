@@ -4,7 +4,7 @@ import type { Shape } from '../shape/shape.js';
 import { readArgs, show } from './args.js';
 import type { Facts, Spec } from './facts.js';
 import { powers } from './powers.js';
-import type { Judge, Check, OrShape, Rule } from './rule.js';
+import type { Check, Judge, OrShape, Rule } from './rule.js';
 import { snakeCase } from './spelling.js';
 import type { Callable, Result, ShapeOf } from './tensors.js';
 
@@ -55,6 +55,8 @@ export interface Layer<R extends Rule = any, In = any> extends Typed<R, In> {
   resetState(): void;
   /** Keras's config: snake_case names, plain values. */
   getConfig(): Record<string, unknown>;
+  /** The same layer as a tfjs layer with the same weights, made on first use. A model gives a LayersModel. */
+  readonly tfjs: unknown;
   /** Frees the weights and states. The layer can be built again. */
   dispose(): void;
 }
@@ -118,7 +120,11 @@ export abstract class LayerMembers {
  * @param positional values of `facts.positional`, in order
  * @param config the other arguments
  */
-export function layer<L extends AnyLayer>(facts: Facts, positional: readonly unknown[], config: object = {}): L {
+export function layer<L extends AnyLayer>(
+  facts: Facts,
+  positional: readonly unknown[],
+  config: object = {},
+): L {
   return specOf(facts, gather(facts, positional, config)) as unknown as L;
 }
 
@@ -142,10 +148,14 @@ export function specOf(facts: Facts, given: Readonly<Record<string, unknown>>): 
     name: (name as string | undefined) ?? snakeCase(facts.name),
     named: name !== undefined,
     trainable: trainable as boolean,
-    inputShape: inputShape === undefined || inputShape === null ? undefined : Object.freeze([null, ...(inputShape as Shape)]),
+    inputShape:
+      inputShape === undefined || inputShape === null
+        ? undefined
+        : Object.freeze([null, ...(inputShape as Shape)]),
     inner: Object.freeze(facts.inner?.(args) ?? {}),
   };
-  for (const [key, value] of Object.entries(spec)) Object.defineProperty(held, key, { value, enumerable: true });
+  for (const [key, value] of Object.entries(spec))
+    Object.defineProperty(held, key, { value, enumerable: true });
   /** What the runtime keeps about this layer; a slot on the object, so that ESM and CJS copies of the package agree. */
   Object.defineProperty(held, '~live', { value: {} });
   return Object.freeze(held) as unknown as Spec;
@@ -155,15 +165,29 @@ export function specOf(facts: Facts, given: Readonly<Record<string, unknown>>): 
 function gather(facts: Facts, positional: readonly unknown[], config: unknown): Record<string, unknown> {
   const [first] = positional;
   const firstName = facts.positional[0];
-  if (firstName !== undefined && isPlain(first) && (firstName in first || Object.keys(first).some((k) => k in facts.args))) {
+  if (
+    firstName !== undefined &&
+    isPlain(first) &&
+    (firstName in first || Object.keys(first).some((k) => k in facts.args))
+  ) {
     const values = facts.positional.map((name) => show(first[name] ?? '…').replace("'…'", '…'));
-    throw new ArgumentError(`${facts.name} takes ${facts.positional.join(', ')} by position, not in an object: write ${facts.name}(${values.join(', ')}, { … })`, 'object-form');
+    throw new ArgumentError(
+      `${facts.name} takes ${facts.positional.join(', ')} by position, not in an object: write ${facts.name}(${values.join(', ')}, { … })`,
+      'object-form',
+    );
   }
   if (!isPlain(config)) {
-    throw new ArgumentError(`${facts.name} takes ${facts.positional.length ? `${facts.positional.join(', ')} and then ` : ''}one object of arguments, not ${show(config)}: write ${facts.name}(${[...facts.positional, '{ … }'].join(', ')})`, 'positional-form');
+    throw new ArgumentError(
+      `${facts.name} takes ${facts.positional.length ? `${facts.positional.join(', ')} and then ` : ''}one object of arguments, not ${show(config)}: write ${facts.name}(${[...facts.positional, '{ … }'].join(', ')})`,
+      'positional-form',
+    );
   }
   const named = facts.positional.map((name, i) => [name, positional[i]] as const);
   return { ...config, ...Object.fromEntries(named.filter(([, value]) => value !== undefined)) };
 }
 
-const isPlain = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v) && (Object.getPrototypeOf(v) === Object.prototype || Object.getPrototypeOf(v) === null);
+const isPlain = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' &&
+  v !== null &&
+  !Array.isArray(v) &&
+  (Object.getPrototypeOf(v) === Object.prototype || Object.getPrototypeOf(v) === null);

@@ -14,6 +14,8 @@ export function overTime({ tf, inputs, masks, inner, spec }: Call): CallResult {
     return tf.reshape(y, [batch, time, ...y.shape.slice(1)]);
   }
   const mask = masks[0] ? unstackTime(tf, masks[0]) : undefined;
-  const steps = unstackTime(tf, x).map((step, t) => layer.run([step], { masks: [mask?.[t] ?? null] }).outputs[0] as Tensor);
+  const steps = unstackTime(tf, x).map(
+    (step, t) => layer.run([step], { masks: [mask?.[t] ?? null] }).outputs[0] as Tensor,
+  );
   return tf.stack(steps, 1);
 }

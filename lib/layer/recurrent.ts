@@ -1,3 +1,4 @@
+import type { SizeText } from '../shape/describe.js';
 import type { Dim, Shape } from '../shape/shape.js';
 import type { CellFact, StateTree } from './cell.js';
 import type { ArgFact, Facts, Spec } from './facts.js';
@@ -5,7 +6,6 @@ import { boolean } from './kinds.js';
 import { recurrence, type SequenceArgs } from './recurrence.js';
 import type { OneToOne } from './rule.js';
 import { stateShapes } from './stateShapes.js';
-import type { SizeText } from '../shape/describe.js';
 
 /** The arguments of every layer that runs a cell along time. */
 export interface SequenceConfig<Seq, State> {
@@ -44,15 +44,23 @@ export const sequenceArgs = {
     kind: boolean,
     says: 'Read the time steps from last to first; outputs stay in the order of reading. Default false.',
     byDefault: false,
-    does: (yes: boolean) => (yes ? 'the time steps are read from last to first, and outputs stay in that order' : undefined),
+    does: (yes: boolean) =>
+      yes ? 'the time steps are read from last to first, and outputs stay in that order' : undefined,
   },
   stateful: {
     kind: boolean,
     says: 'Start each batch from the states in which the one before ended, sample by sample. Default false.',
     byDefault: false,
-    does: (yes: boolean) => (yes ? 'each batch starts from the states in which the one before ended, so the batch size is fixed' : undefined),
+    does: (yes: boolean) =>
+      yes
+        ? 'each batch starts from the states in which the one before ended, so the batch size is fixed'
+        : undefined,
   },
-  unroll: { kind: boolean, says: 'Write the loop out instead of looping; the numbers are the same. Default false.', byDefault: false },
+  unroll: {
+    kind: boolean,
+    says: 'Write the loop out instead of looping; the numbers are the same. Default false.',
+    byDefault: false,
+  },
   zeroOutputForMask: {
     kind: boolean,
     says: 'At a masked time step return zeros, not the output before it. Default false.',
@@ -86,20 +94,26 @@ export type RecurrentOut<Ret, Seq, Last, States extends readonly unknown[]> = Re
         ? [Last, ...States]
         : Shape;
 
-type Given<A> = Pick<Facts<A>, 'name' | 'source' | 'says' | 'args' | 'positional' | 'inner'> & Partial<Facts<A>>;
+type Given<A> = Pick<Facts<A>, 'name' | 'source' | 'says' | 'args' | 'positional' | 'inner'> &
+  Partial<Facts<A>>;
 
 /** Facts of a layer that runs its inner `cell` along the time axis. */
 export function recurrentFacts<A extends SequenceArgs>(own: Given<A>): Facts<A> {
   return {
     reads: ['batch', 'timesteps', 'features'],
     shape: (input, args, inner) => {
-      if (input.length !== 3) return { expects: `${own.name} expects 3D input [batch, timesteps, features]`, code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank' };
+      if (input.length !== 3)
+        return {
+          expects: `${own.name} expects 3D input [batch, timesteps, features]`,
+          code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank',
+        };
       const [batch, time] = input as readonly [Dim, Dim, Dim];
       const { size, tree } = cellOf(inner);
       const y: Shape = args.returnSequences ? [batch, time, size] : [batch, size];
       return args.returnState ? [y, ...(stateShapes(tree, batch) as Shape[])] : y;
     },
-    axes: ([batch = 'batch', time = 'timesteps'], { returnSequences }) => (returnSequences ? [batch, time, 'units'] : [batch, 'units']),
+    axes: ([batch = 'batch', time = 'timesteps'], { returnSequences }) =>
+      returnSequences ? [batch, time, 'units'] : [batch, 'units'],
     mask: ({ returnSequences }) => (returnSequences ? 'keeps' : 'uses'),
     call: recurrence,
     ...own,

@@ -36,7 +36,10 @@ function begin<A extends CellArgs>(
   return (x, before: States) => {
     const states = Object.fromEntries(letters.map((letter, i) => [letter, before[i] as Tensor]));
     const values = step(ops, { x, states, weights: call.weights, times }, call.args);
-    return { output: values[letters[0] as string] as Tensor, states: letters.map((letter) => values[letter] as Tensor) };
+    return {
+      output: values[letters[0] as string] as Tensor,
+      states: letters.map((letter) => values[letter] as Tensor),
+    };
   };
 }
 
@@ -53,7 +56,10 @@ function products({ tf, args, weights, training, random, inputs }: Call<CellArgs
     if (!training || rate === 0 || (rate >= 1 && gates > 1)) return [];
     const scale = rate >= 1 ? 0 : 1 / (1 - rate);
     return Array.from({ length: perGate }, () =>
-      tf.tensor2d(Float32Array.from({ length: batch * size }, () => (random() < rate ? 0 : scale)), [batch, size]),
+      tf.tensor2d(
+        Float32Array.from({ length: batch * size }, () => (random() < rate ? 0 : scale)),
+        [batch, size],
+      ),
     );
   };
   const masks = { kernel: draw(dropout, features), recurrent_kernel: draw(recurrentDropout, args.units) };
@@ -68,8 +74,14 @@ function products({ tf, args, weights, training, random, inputs }: Call<CellArgs
   };
   return (vector, weight, [first, count] = [0, gates]) => {
     const drawn = masks[weight];
-    if (drawn.length <= 1) return tf.matMul(drawn[0] ? tf.mul(vector, drawn[0]) : vector, part(weight, first, count));
+    if (drawn.length <= 1)
+      return tf.matMul(drawn[0] ? tf.mul(vector, drawn[0]) : vector, part(weight, first, count));
     const gate = (g: number): Tensor => tf.matMul(tf.mul(vector, drawn[g] as Tensor), part(weight, g, 1));
-    return count === 1 ? gate(first) : tf.concat(Array.from({ length: count }, (_, i) => gate(first + i)), 1); // [batch, count·units]
+    return count === 1
+      ? gate(first)
+      : tf.concat(
+          Array.from({ length: count }, (_, i) => gate(first + i)),
+          1,
+        ); // [batch, count·units]
   };
 }

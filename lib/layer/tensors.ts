@@ -40,11 +40,11 @@ export type TensorOf<S> =
 
 /** What a layer can be called on. */
 export type Callable = SymbolicTensor | Tensor | readonly (SymbolicTensor | Tensor)[];
-export type ShapeOf<X> = X extends { readonly shape: infer S } ? S : { -readonly [K in keyof X]: ShapeOf<X[K]> };
+export type ShapeOf<X> = X extends { readonly shape: infer S }
+  ? S
+  : { -readonly [K in keyof X]: ShapeOf<X[K]> };
 
 type Wrap<Eager, S> = Eager extends true ? TensorOf<S> : SymbolicTensor<S>;
 type IsEager<X> = X extends Tensor | readonly Tensor[] ? true : false;
 /** Tensors for tensors, symbolic tensors for symbolic ones; a list where the layer gives several; nested for stacked cells' states. */
-export type Result<X, O> = O extends Shape
-  ? Wrap<IsEager<X>, O>
-  : { [K in keyof O]: Result<X, O[K]> };
+export type Result<X, O> = O extends Shape ? Wrap<IsEager<X>, O> : { [K in keyof O]: Result<X, O[K]> };

@@ -7,8 +7,13 @@ export interface UseCudnnConfig {
 }
 export const useCudnnArg = {
   useCudnn: {
-    kind: { ...oneOf('auto', 'false'), expects: "'auto' or false", accepts: (v: unknown) => v === 'auto' || v === false },
-    says: 'Keras’s switch for a GPU library that does not exist here. Default \'auto\'.',
+    kind: {
+      ...oneOf('auto', 'false'),
+      expects: "'auto' or false",
+      accepts: (v: unknown) => v === 'auto' || v === false,
+    },
+    says: "Keras’s switch for a GPU library that does not exist here. Default 'auto'.",
     byDefault: 'auto',
+    unsaved: true,
   },
 } as const satisfies Record<string, ArgFact>;

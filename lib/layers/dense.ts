@@ -65,15 +65,43 @@ export const facts: Facts<Args> = {
       says: 'Number of weighted sums, and so the length of each output vector; a positive integer.',
       does: (n: number) => `the last axis becomes ${n}`,
     },
-    activation: { kind: activation, says: 'Applied to each weighted sum. Default null: linear.', byDefault: null },
+    activation: {
+      kind: activation,
+      says: 'Applied to each weighted sum. Default null: linear.',
+      byDefault: null,
+    },
     useBias: { kind: boolean, says: 'Whether a bias is added. Default true.', byDefault: true },
-    kernelInitializer: { kind: initializer, says: "First values of the kernel. Default 'glorot_uniform'.", byDefault: 'glorot_uniform' },
-    biasInitializer: { kind: initializer, says: "First values of the bias. Default 'zeros'.", byDefault: 'zeros' },
-    kernelRegularizer: { kind: regularizer, says: 'Penalty on the kernel, added to the loss. Default null.', byDefault: null },
-    biasRegularizer: { kind: regularizer, says: 'Penalty on the bias, added to the loss. Default null.', byDefault: null },
+    kernelInitializer: {
+      kind: initializer,
+      says: "First values of the kernel. Default 'glorot_uniform'.",
+      byDefault: 'glorot_uniform',
+    },
+    biasInitializer: {
+      kind: initializer,
+      says: "First values of the bias. Default 'zeros'.",
+      byDefault: 'zeros',
+    },
+    kernelRegularizer: {
+      kind: regularizer,
+      says: 'Penalty on the kernel, added to the loss. Default null.',
+      byDefault: null,
+    },
+    biasRegularizer: {
+      kind: regularizer,
+      says: 'Penalty on the bias, added to the loss. Default null.',
+      byDefault: null,
+    },
     ...activityArg,
-    kernelConstraint: { kind: constraint, says: 'What the kernel must satisfy after each update. Default null.', byDefault: null },
-    biasConstraint: { kind: constraint, says: 'What the bias must satisfy after each update. Default null.', byDefault: null },
+    kernelConstraint: {
+      kind: constraint,
+      says: 'What the kernel must satisfy after each update. Default null.',
+      byDefault: null,
+    },
+    biasConstraint: {
+      kind: constraint,
+      says: 'What the bias must satisfy after each update. Default null.',
+      byDefault: null,
+    },
   },
   positional: ['units'],
   label: ['units'],
@@ -92,7 +120,16 @@ export const facts: Facts<Args> = {
       constraint: args.kernelConstraint,
     },
     ...(args.useBias
-      ? [{ name: 'bias', shape: [args.units], axes: ['units'], initializer: args.biasInitializer, regularizer: args.biasRegularizer, constraint: args.biasConstraint }]
+      ? [
+          {
+            name: 'bias',
+            shape: [args.units],
+            axes: ['units'],
+            initializer: args.biasInitializer,
+            regularizer: args.biasRegularizer,
+            constraint: args.biasConstraint,
+          },
+        ]
       : []),
   ],
   mask: 'keeps',

@@ -39,20 +39,36 @@ export const facts: Facts<Args> = {
   source: 'keras/src/layers/core/embedding.py',
   says: 'replaces each whole-number id by a vector from a table that training fills',
   args: {
-    inputDim: { kind: positiveInteger, says: 'Number of ids: they run from 0 to inputDim − 1; a positive integer.' },
+    inputDim: {
+      kind: positiveInteger,
+      says: 'Number of ids: they run from 0 to inputDim − 1; a positive integer.',
+    },
     outputDim: {
       kind: positiveInteger,
       says: 'Length of each vector; a positive integer.',
       does: (n: number) => `each id becomes a vector of ${n} number${n === 1 ? '' : 's'}, a new last axis`,
     },
-    embeddingsInitializer: { kind: initializer, says: "First values of the table of vectors. Default 'uniform'.", byDefault: 'uniform' },
-    embeddingsRegularizer: { kind: regularizer, says: 'Penalty on the table of vectors, added to the loss. Default null.', byDefault: null },
-    embeddingsConstraint: { kind: constraint, says: 'What the table of vectors must satisfy after each update. Default null.', byDefault: null },
+    embeddingsInitializer: {
+      kind: initializer,
+      says: "First values of the table of vectors. Default 'uniform'.",
+      byDefault: 'uniform',
+    },
+    embeddingsRegularizer: {
+      kind: regularizer,
+      says: 'Penalty on the table of vectors, added to the loss. Default null.',
+      byDefault: null,
+    },
+    embeddingsConstraint: {
+      kind: constraint,
+      says: 'What the table of vectors must satisfy after each update. Default null.',
+      byDefault: null,
+    },
     maskZero: {
       kind: boolean,
       says: 'Treat id 0 as padding: later layers skip those time steps. Default false.',
       byDefault: false,
-      does: (yes: boolean) => (yes ? 'id 0 is padding: a mask tells later layers to skip those time steps' : undefined),
+      does: (yes: boolean) =>
+        yes ? 'id 0 is padding: a mask tells later layers to skip those time steps' : undefined,
     },
   },
   positional: ['inputDim', 'outputDim'],
@@ -72,7 +88,9 @@ export const facts: Facts<Args> = {
   ],
   dtype: 'float32',
   mask: ({ maskZero }) => (maskZero ? 'makes' : 'drops'),
-  computeMask: ({ tf, inputs, args }) => [args.maskZero ? tf.notEqual(tf.cast(inputs[0] as Tensor, 'int32'), 0) : null],
+  computeMask: ({ tf, inputs, args }) => [
+    args.maskZero ? tf.notEqual(tf.cast(inputs[0] as Tensor, 'int32'), 0) : null,
+  ],
   call: ({ tf, inputs, weights }) => {
     const ids = tf.cast(inputs[0] as Tensor, 'int32'); // [batch, timesteps]
     return tf.gather(weights.embeddings as Tensor, ids); // [batch, timesteps, dimensions]

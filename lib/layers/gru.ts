@@ -1,10 +1,16 @@
-import { activityArg, type ActivityConfig } from '../layer/activity.js';
+import { type ActivityConfig, activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import { cellOf } from '../layer/cellLayer.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { SequenceArgs } from '../layer/recurrence.js';
-import { type RecurrentRule, type Returns, recurrentFacts, type SequenceConfig, sequenceArgs } from '../layer/recurrent.js';
+import {
+  type RecurrentRule,
+  type Returns,
+  recurrentFacts,
+  type SequenceConfig,
+  sequenceArgs,
+} from '../layer/recurrent.js';
 import { type UseCudnnConfig, useCudnnArg } from '../layer/useCudnn.js';
 import type { Given, Shape } from '../shape/shape.js';
 import { facts as cell, type GRUCellArgs, type GRUCellConfig } from './gruCell.js';
@@ -17,7 +23,16 @@ export interface GRUConfig<I, Seq, State>
     Common<I> {}
 export interface GRU<U, Ret> extends RecurrentRule<'GRU', U, Ret, [0]> {}
 
-const { kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, resetAfter, seed, ...first } = cell.args;
+const {
+  kernelConstraint,
+  recurrentConstraint,
+  biasConstraint,
+  dropout,
+  recurrentDropout,
+  resetAfter,
+  seed,
+  ...first
+} = cell.args;
 
 export const facts = recurrentFacts<GRUCellArgs & SequenceArgs>({
   name: 'GRU',
@@ -39,7 +54,12 @@ export const facts = recurrentFacts<GRUCellArgs & SequenceArgs>({
   positional: ['units'],
   label: ['units'],
   inner: cellOf(cell),
-  departures: ['`resetAfter: true`, Keras’s default, throws', 'gates use Keras 2’s hard sigmoid', 'kernels start glorotNormal', 'regularizers are ignored'],
+  departures: [
+    '`resetAfter: true`, Keras’s default, throws',
+    'gates use Keras 2’s hard sigmoid',
+    'kernels start glorotNormal',
+    'regularizers are ignored',
+  ],
 });
 
 /**
@@ -48,7 +68,12 @@ export const facts = recurrentFacts<GRUCellArgs & SequenceArgs>({
  * @param units length of the state, and of each output vector; a positive integer
  * @throws ArgumentError for a wrong or unknown argument; ShapeError when called on another rank
  */
-export function GRU<U extends number, const I extends Shape = never, Seq extends boolean = false, State extends boolean = false>(
+export function GRU<
+  U extends number,
+  const I extends Shape = never,
+  Seq extends boolean = false,
+  State extends boolean = false,
+>(
   units: PosInt<U, 'GRU units'>,
   config?: GRUConfig<I, Seq, State>,
 ): Layer<GRU<U, Returns<Seq, State>>, Given<I>> {

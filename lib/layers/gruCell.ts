@@ -1,4 +1,10 @@
-import { type CellArgs, type GatedConfig, cellArgs, recurrentActivationArg, unitsArg } from '../layer/cellArgs.js';
+import {
+  type CellArgs,
+  cellArgs,
+  type GatedConfig,
+  recurrentActivationArg,
+  unitsArg,
+} from '../layer/cellArgs.js';
 import { type Cell, type CellRule, cellFacts } from '../layer/cellLayer.js';
 import { cellFormula, cellWeights } from '../layer/cellWeights.js';
 import { boolean } from '../layer/kinds.js';
@@ -43,12 +49,26 @@ export const facts = cellFacts<GRUCellArgs>({
   label: ['units'],
   /** With resetAfter the bias has two rows: row 0 meets the input, row 1 the state. */
   weights: (input, args) =>
-    cellWeights(input, args, GATES, args.resetAfter ? { shape: [2, 3 * args.units], axes: ['input, state', `units of the gates ${GATES.join(', ')}, one after the other`] } : {}),
+    cellWeights(
+      input,
+      args,
+      GATES,
+      args.resetAfter
+        ? {
+            shape: [2, 3 * args.units],
+            axes: ['input, state', `units of the gates ${GATES.join(', ')}, one after the other`],
+          }
+        : {},
+    ),
   formula: (input, args) => cellFormula(input, args, GATES.length, args.resetAfter ? 2 : 1),
   /** z, r = σ(…);  after: g = act(p_h + r ⊙ q_h);  before: g = act(p_h + (r ⊙ h)·U_h);  h' = z ⊙ h + (1 − z) ⊙ g */
   cell: standardCell<GRUCellArgs>(
     ['h'],
-    (ops, { x, states: { h = x }, weights: { bias: b }, times }, { activation: act, recurrentActivation: sigma, resetAfter }) => {
+    (
+      ops,
+      { x, states: { h = x }, weights: { bias: b }, times },
+      { activation: act, recurrentActivation: sigma, resetAfter },
+    ) => {
       type V = typeof x;
       const plus = (a: V, bias: V | undefined): V => (bias === undefined ? a : ops.add(a, bias));
       const rows = b !== undefined && resetAfter ? [ops.row(b, 0), ops.row(b, 1)] : [b, undefined];
@@ -62,7 +82,11 @@ export const facts = cellFacts<GRUCellArgs>({
       }
       const [qz, qr] = ops.split(times(h, 'recurrent_kernel', [0, 2]), 2) as [V, V];
       const r = gate(pr, qr);
-      return mix(gate(pz, qz), r, activate(ops, act, ops.add(ph, times(ops.mul(r, h), 'recurrent_kernel', [2, 1]))));
+      return mix(
+        gate(pz, qz),
+        r,
+        activate(ops, act, ops.add(ph, times(ops.mul(r, h), 'recurrent_kernel', [2, 1]))),
+      );
     },
     GATES,
   ),
@@ -73,7 +97,10 @@ export const facts = cellFacts<GRUCellArgs>({
  * @param units length of the state; a positive integer
  * @throws ArgumentError for a wrong or unknown argument
  */
-export function GRUCell<U extends number>(units: PosInt<U, 'GRUCell units'>, config?: GRUCellConfig): Cell<GRUCell<U>> {
+export function GRUCell<U extends number>(
+  units: PosInt<U, 'GRUCell units'>,
+  config?: GRUCellConfig,
+): Cell<GRUCell<U>> {
   return layer(facts, [units], config);
 }
 GRUCell.facts = facts;

@@ -1,10 +1,16 @@
-import { activityArg, type ActivityConfig } from '../layer/activity.js';
+import { type ActivityConfig, activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import { cellOf } from '../layer/cellLayer.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { SequenceArgs } from '../layer/recurrence.js';
-import { type RecurrentRule, type Returns, recurrentFacts, type SequenceConfig, sequenceArgs } from '../layer/recurrent.js';
+import {
+  type RecurrentRule,
+  type Returns,
+  recurrentFacts,
+  type SequenceConfig,
+  sequenceArgs,
+} from '../layer/recurrent.js';
 import { type UseCudnnConfig, useCudnnArg } from '../layer/useCudnn.js';
 import type { Given, Shape } from '../shape/shape.js';
 import { facts as cell, type LSTMCellArgs, type LSTMCellConfig } from './lstmCell.js';
@@ -17,7 +23,8 @@ export interface LSTMConfig<I, Seq, State>
     Common<I> {}
 export interface LSTM<U, Ret> extends RecurrentRule<'LSTM', U, Ret, [0, 0]> {}
 
-const { kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, ...first } = cell.args;
+const { kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, ...first } =
+  cell.args;
 
 export const facts = recurrentFacts<LSTMCellArgs & SequenceArgs>({
   name: 'LSTM',
@@ -38,7 +45,12 @@ export const facts = recurrentFacts<LSTMCellArgs & SequenceArgs>({
   positional: ['units'],
   label: ['units'],
   inner: cellOf(cell),
-  departures: ['gates use Keras 2’s hard sigmoid', 'the forget bias starts at 0', 'kernels start glorotNormal', 'regularizers are ignored'],
+  departures: [
+    'gates use Keras 2’s hard sigmoid',
+    'the forget bias starts at 0',
+    'kernels start glorotNormal',
+    'regularizers are ignored',
+  ],
 });
 
 /**
@@ -48,7 +60,12 @@ export const facts = recurrentFacts<LSTMCellArgs & SequenceArgs>({
  * @param units length of each state, and of each output vector; a positive integer
  * @throws ArgumentError for a wrong or unknown argument; ShapeError when called on another rank
  */
-export function LSTM<U extends number, const I extends Shape = never, Seq extends boolean = false, State extends boolean = false>(
+export function LSTM<
+  U extends number,
+  const I extends Shape = never,
+  Seq extends boolean = false,
+  State extends boolean = false,
+>(
   units: PosInt<U, 'LSTM units'>,
   config?: LSTMConfig<I, Seq, State>,
 ): Layer<LSTM<U, Returns<Seq, State>>, Given<I>> {

@@ -1,4 +1,10 @@
-import { type CellArgs, type GatedConfig, cellArgs, recurrentActivationArg, unitsArg } from '../layer/cellArgs.js';
+import {
+  type CellArgs,
+  cellArgs,
+  type GatedConfig,
+  recurrentActivationArg,
+  unitsArg,
+} from '../layer/cellArgs.js';
 import { type Cell, type CellRule, cellFacts } from '../layer/cellLayer.js';
 import { cellFormula, cellWeights } from '../layer/cellWeights.js';
 import { boolean } from '../layer/kinds.js';
@@ -36,20 +42,40 @@ export const facts = cellFacts<LSTMCellArgs>({
     kernelInitializer,
     recurrentInitializer,
     biasInitializer,
-    unitForgetBias: { kind: boolean, says: 'Start the forget gate’s bias at 1, so that the cell remembers at first. Default true.', byDefault: true },
+    unitForgetBias: {
+      kind: boolean,
+      says: 'Start the forget gate’s bias at 1, so that the cell remembers at first. Default true.',
+      byDefault: true,
+    },
     ...rest,
   },
   positional: ['units'],
   label: ['units'],
   weights: (input, args) =>
-    cellWeights(input, args, GATES, args.unitForgetBias ? { initializer: onesIn(args.biasInitializer, GATES.indexOf('f'), GATES.length) } : {}),
+    cellWeights(
+      input,
+      args,
+      GATES,
+      args.unitForgetBias
+        ? { initializer: onesIn(args.biasInitializer, GATES.indexOf('f'), GATES.length) }
+        : {},
+    ),
   formula: (input, args) => cellFormula(input, args, GATES.length),
   /** z = x·W + h·U + b;  i, f, o = σ(z);  g = act(z_c);  c' = f ⊙ c + i ⊙ g;  h' = o ⊙ act(c') */
   cell: standardCell<LSTMCellArgs>(
     ['h', 'c'],
-    (ops, { x, states: { h = x, c = x }, weights: { bias: b }, times }, { activation: act, recurrentActivation: sigma }) => {
+    (
+      ops,
+      { x, states: { h = x, c = x }, weights: { bias: b }, times },
+      { activation: act, recurrentActivation: sigma },
+    ) => {
       const sum = ops.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, 4·units]
-      const z = ops.split(b === undefined ? sum : ops.add(sum, b), 4) as [typeof x, typeof x, typeof x, typeof x];
+      const z = ops.split(b === undefined ? sum : ops.add(sum, b), 4) as [
+        typeof x,
+        typeof x,
+        typeof x,
+        typeof x,
+      ];
       const i = activate(ops, sigma, z[0]);
       const f = activate(ops, sigma, z[1]);
       const g = activate(ops, act, z[2]);
@@ -66,7 +92,10 @@ export const facts = cellFacts<LSTMCellArgs>({
  * @param units length of each state; a positive integer
  * @throws ArgumentError for a wrong or unknown argument
  */
-export function LSTMCell<U extends number>(units: PosInt<U, 'LSTMCell units'>, config?: LSTMCellConfig): Cell<LSTMCell<U>> {
+export function LSTMCell<U extends number>(
+  units: PosInt<U, 'LSTMCell units'>,
+  config?: LSTMCellConfig,
+): Cell<LSTMCell<U>> {
   return layer(facts, [units], config);
 }
 LSTMCell.facts = facts;

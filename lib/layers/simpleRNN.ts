@@ -1,18 +1,29 @@
+import { type ActivityConfig, activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import { type CellArgs, type CellConfig, cellArgs } from '../layer/cellArgs.js';
 import { cellOf } from '../layer/cellLayer.js';
-import { activityArg, type ActivityConfig } from '../layer/activity.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { SequenceArgs } from '../layer/recurrence.js';
-import { type RecurrentRule, type Returns, recurrentFacts, type SequenceConfig, sequenceArgs } from '../layer/recurrent.js';
+import {
+  type RecurrentRule,
+  type Returns,
+  recurrentFacts,
+  type SequenceConfig,
+  sequenceArgs,
+} from '../layer/recurrent.js';
 import type { Given, Shape } from '../shape/shape.js';
 import { facts as cell } from './simpleRNNCell.js';
 
-export interface SimpleRNNConfig<I, Seq, State> extends CellConfig, SequenceConfig<Seq, State>, ActivityConfig, Common<I> {}
+export interface SimpleRNNConfig<I, Seq, State>
+  extends CellConfig,
+    SequenceConfig<Seq, State>,
+    ActivityConfig,
+    Common<I> {}
 export interface SimpleRNN<U, Ret> extends RecurrentRule<'SimpleRNN', U, Ret, [0]> {}
 
-const { kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, ...first } = cellArgs;
+const { kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, ...first } =
+  cellArgs;
 
 export const facts = recurrentFacts<CellArgs & SequenceArgs>({
   name: 'SimpleRNN',
@@ -33,7 +44,11 @@ export const facts = recurrentFacts<CellArgs & SequenceArgs>({
   positional: ['units'],
   label: ['units'],
   inner: cellOf(cell),
-  departures: ['kernels start glorotNormal', '`activation: null` means tanh', 'activity regularizers and seeds are ignored'],
+  departures: [
+    'kernels start glorotNormal',
+    '`activation: null` means tanh',
+    'activity regularizers and seeds are ignored',
+  ],
 });
 
 /**
@@ -42,7 +57,12 @@ export const facts = recurrentFacts<CellArgs & SequenceArgs>({
  * @param units length of the state, and of each output vector; a positive integer
  * @throws ArgumentError for a wrong or unknown argument; ShapeError when called on another rank
  */
-export function SimpleRNN<U extends number, const I extends Shape = never, Seq extends boolean = false, State extends boolean = false>(
+export function SimpleRNN<
+  U extends number,
+  const I extends Shape = never,
+  Seq extends boolean = false,
+  State extends boolean = false,
+>(
   units: PosInt<U, 'SimpleRNN units'>,
   config?: SimpleRNNConfig<I, Seq, State>,
 ): Layer<SimpleRNN<U, Returns<Seq, State>>, Given<I>> {

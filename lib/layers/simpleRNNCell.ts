@@ -22,10 +22,13 @@ export const facts = cellFacts<CellArgs>({
   weights: (input, args) => cellWeights(input, args),
   formula: (input, args) => cellFormula(input, args),
   /** h' = act(x·W + h·U + b) */
-  cell: standardCell<CellArgs>(['h'], (o, { x, states: { h = x }, weights: { bias: b }, times }, { activation }) => {
-    const a = o.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, units]
-    return { h: activate(o, activation, b === undefined ? a : o.add(a, b)) };
-  }),
+  cell: standardCell<CellArgs>(
+    ['h'],
+    (o, { x, states: { h = x }, weights: { bias: b }, times }, { activation }) => {
+      const a = o.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, units]
+      return { h: activate(o, activation, b === undefined ? a : o.add(a, b)) };
+    },
+  ),
 });
 
 /**

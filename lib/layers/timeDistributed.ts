@@ -1,12 +1,12 @@
 import type { Common } from '../layer/args.js';
+import { label } from '../layer/args.js';
 import type { Facts, Spec } from '../layer/facts.js';
+import { outcome } from '../layer/judge.js';
 import { layer as layerKind } from '../layer/kinds.js';
 import { type Layer, layer, type Typed } from '../layer/layer.js';
-import { label } from '../layer/args.js';
-import { outcome } from '../layer/judge.js';
 import { overTime } from '../layer/overTime.js';
 import type { OneToOne, Outcome, Rule } from '../layer/rule.js';
-import { describe, type Describe } from '../shape/describe.js';
+import { type Describe, describe } from '../shape/describe.js';
 import { type Dim, type Given, isShape, type Shape } from '../shape/shape.js';
 
 export interface TimeDistributed<R extends Rule> extends OneToOne<`TimeDistributed(${R['label']})`> {
@@ -37,12 +37,20 @@ export const facts: Facts<{ layer: Spec }> = {
   reads: ['batch', 'timesteps', '...features'],
   shape: (input, _, inner) => {
     if (input.length < 3) {
-      return { expects: 'TimeDistributed expects at least 3D input [batch, timesteps, ...features]', code: 'missing-timesteps' };
+      return {
+        expects: 'TimeDistributed expects at least 3D input [batch, timesteps, ...features]',
+        code: 'missing-timesteps',
+      };
     }
     const step = oneStep(input);
     const answer = outcome({ ...pick(inside(inner)) }, step);
-    if ('expects' in answer) return { ...answer, expects: `${answer.expects} in each time step, not ${describe(step)},` };
-    if (!isShape(answer)) return { expects: `TimeDistributed expects a layer with one output, and ${label(inside(inner))} gives ${answer.length}`, code: 'list-of-tensors' };
+    if ('expects' in answer)
+      return { ...answer, expects: `${answer.expects} in each time step, not ${describe(step)},` };
+    if (!isShape(answer))
+      return {
+        expects: `TimeDistributed expects a layer with one output, and ${label(inside(inner))} gives ${answer.length}`,
+        code: 'list-of-tensors',
+      };
     return [answer[0] as Dim, input[1] as Dim, ...answer.slice(1)];
   },
   axes: ([batch = 'batch', time = 'timesteps', ...rest], _, inner) => {

@@ -13,17 +13,28 @@ export interface ConnectOptions {
 }
 
 /** Calls a layer on symbolic tensors: a node. Throws ShapeError in the compiler's words. */
-export function connect(spec: Spec, x: Symbolic | readonly Symbolic[], options: ConnectOptions = {}): Symbolic | SymbolicNest {
+export function connect(
+  spec: Spec,
+  x: Symbolic | readonly Symbolic[],
+  options: ConnectOptions = {},
+): Symbolic | SymbolicNest {
   const inputs = isList(x) ? x : [x];
-  if (inputs.length === 0) throw new ArgumentError(`${spec.facts.name} is called on an empty list of tensors`, 'no-tensors');
-  const shapes = isList(x) && (x.length > 1 || spec.facts.takesList) ? inputs.map((t) => t.shape) : (inputs[0] as Symbolic).shape;
+  if (inputs.length === 0)
+    throw new ArgumentError(`${spec.facts.name} is called on an empty list of tensors`, 'no-tensors');
+  const shapes =
+    isList(x) && (x.length > 1 || spec.facts.takesList)
+      ? inputs.map((t) => t.shape)
+      : (inputs[0] as Symbolic).shape;
   const verdict = judge(spec, { shapes, from: 'is called on' });
   if ('misfit' in verdict) throw new ShapeError([withRepair(verdict.misfit, spec, inputs[0] as Symbolic)]);
   const { initialState, mask, training } = options;
-  const states = initialState === undefined ? undefined : isList(initialState) ? initialState : [initialState];
+  const states =
+    initialState === undefined ? undefined : isList(initialState) ? initialState : [initialState];
   if (states) checkInitialState(spec, (inputs[0] as Symbolic).shape[0] ?? null, states);
   const fate = fateOf(spec);
-  const masked = (index: number): boolean => index === 0 && (fate === 'makes' || (fate !== 'drops' && fate !== 'uses' && (inputs.some((t) => t.masked) || !!mask)));
+  const masked = (index: number): boolean =>
+    index === 0 &&
+    (fate === 'makes' || (fate !== 'drops' && fate !== 'uses' && (inputs.some((t) => t.masked) || !!mask)));
   return makeNode(
     { spec, inputs, initialState: states, mask: mask ? (isList(mask) ? mask : [mask]) : undefined, training },
     verdict.output,

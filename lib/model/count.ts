@@ -13,13 +13,17 @@ export interface Count {
 export function countParams(spec: Spec, input: Shape, frozen = false): Count {
   const stopped = frozen || !spec.trainable;
   const own = spec.facts.weights?.(input, spec.args) ?? [];
-  const inside = Object.entries(spec.inner).map(([key, inner]) => countParams(inner, innerInput(spec, input, key), stopped));
+  const inside = Object.entries(spec.inner).map(([key, inner]) =>
+    countParams(inner, innerInput(spec, input, key), stopped),
+  );
   const total = sum(own.map(size)) + sum(inside.map((c) => c.total));
   const moved = stopped ? [] : own.filter((w) => w.trainable !== false);
   return {
     total,
     trainable: sum(moved.map(size)) + sum(inside.map((c) => c.trainable)),
-    formula: spec.facts.formula?.(input, spec.args, spec.inner) ?? [...own.map(written), ...inside.map((c) => c.formula)].filter((f) => f !== '').join(' + '),
+    formula:
+      spec.facts.formula?.(input, spec.args, spec.inner) ??
+      [...own.map(written), ...inside.map((c) => c.formula)].filter((f) => f !== '').join(' + '),
   };
 }
 

@@ -1,7 +1,7 @@
 import { ArgumentError, ShapeError } from '../errors.js';
 import type { Spec } from '../layer/facts.js';
-import { snakeCase } from '../layer/spelling.js';
 import { outcome } from '../layer/judge.js';
+import { snakeCase } from '../layer/spelling.js';
 import { describe } from '../shape/describe.js';
 import { fits, isShape, type Shape } from '../shape/shape.js';
 import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
@@ -28,7 +28,10 @@ export function graphOf(inputs: readonly Symbolic[], outputs: readonly Symbolic[
     done.add(node);
     if (!node.spec) {
       const shape = describe(node.outputs[0]?.shape ?? []);
-      throw new ArgumentError(`the outputs also depend on an Input of ${shape} that is not among the model's inputs; add it to inputs`, 'missing-input');
+      throw new ArgumentError(
+        `the outputs also depend on an Input of ${shape} that is not among the model's inputs; add it to inputs`,
+        'missing-input',
+      );
     }
     for (const x of node.inputs) visit(x.node);
     for (const x of flat(node.initialState ?? [])) visit(x.node);
@@ -37,7 +40,13 @@ export function graphOf(inputs: readonly Symbolic[], outputs: readonly Symbolic[
   };
   for (const y of outputs) visit(y.node);
   const layers = [...new Set(nodes.map((n) => n.spec))];
-  return Object.freeze({ inputs, outputs, nodes: Object.freeze(nodes), layers: Object.freeze(layers), names: nameLayers(layers) });
+  return Object.freeze({
+    inputs,
+    outputs,
+    nodes: Object.freeze(nodes),
+    layers: Object.freeze(layers),
+    names: nameLayers(layers),
+  });
 }
 
 /** Given names must differ; automatic ones get Keras's counter: lstm, lstm_1. */
@@ -47,7 +56,10 @@ export function nameLayers(layers: readonly Spec[]): ReadonlyMap<Spec, string> {
   for (const layer of layers) {
     if (!layer.named) continue;
     if (taken.has(layer.name)) {
-      throw new ArgumentError(`two layers are named '${layer.name}'; names must differ within a model: give one of them another name`, 'duplicate-name');
+      throw new ArgumentError(
+        `two layers are named '${layer.name}'; names must differ within a model: give one of them another name`,
+        'duplicate-name',
+      );
     }
     taken.add(layer.name);
     names.set(layer, layer.name);
@@ -69,14 +81,28 @@ export function inferShapes(graph: Graph, given: readonly Shape[]): ReadonlyMap<
   for (const [i, x] of graph.inputs.entries()) {
     const shape = given[i];
     if (!shape || !fits(shape, x.shape)) {
-      throw new ShapeError([{ code: 'wrong-input', sentence: `the model expects input ${describe(x.shape)} but is called on ${shape ? describe(shape) : 'nothing'}` }]);
+      throw new ShapeError([
+        {
+          code: 'wrong-input',
+          sentence: `the model expects input ${describe(x.shape)} but is called on ${shape ? describe(shape) : 'nothing'}`,
+        },
+      ]);
     }
     shapes.set(x, shape);
   }
   for (const node of graph.nodes) {
     const incoming = node.inputs.map((x) => shapes.get(x) as Shape);
-    const answer = outcome(node.spec, incoming.length > 1 || node.spec.facts.takesList ? incoming : (incoming[0] as Shape));
-    if ('expects' in answer) throw new ShapeError([{ code: 'wrong-shape', sentence: `${answer.expects} but is called on ${describe(incoming.length > 1 ? incoming : (incoming[0] as Shape))}` }]);
+    const answer = outcome(
+      node.spec,
+      incoming.length > 1 || node.spec.facts.takesList ? incoming : (incoming[0] as Shape),
+    );
+    if ('expects' in answer)
+      throw new ShapeError([
+        {
+          code: 'wrong-shape',
+          sentence: `${answer.expects} but is called on ${describe(incoming.length > 1 ? incoming : (incoming[0] as Shape))}`,
+        },
+      ]);
     const out = isShape(answer) ? [answer] : flatShapes(answer);
     for (const [i, y] of node.outputs.entries()) shapes.set(y, out[i] as Shape);
   }
@@ -90,5 +116,7 @@ export function flat(nest: SymbolicNest | Symbolic): readonly Symbolic[] {
 
 /** Shapes of a nest, in order. */
 export function flatShapes(nest: readonly unknown[]): readonly Shape[] {
-  return nest.some(Array.isArray) ? nest.flatMap((n) => flatShapes(n as readonly unknown[])) : [nest as Shape];
+  return nest.some(Array.isArray)
+    ? nest.flatMap((n) => flatShapes(n as readonly unknown[]))
+    : [nest as Shape];
 }

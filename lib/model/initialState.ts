@@ -1,7 +1,7 @@
 import { ArgumentError, ShapeError } from '../errors.js';
+import { label } from '../layer/args.js';
 import type { CellFact } from '../layer/cell.js';
 import type { Spec } from '../layer/facts.js';
-import { label } from '../layer/args.js';
 import { stateShapes } from '../layer/stateShapes.js';
 import { shapeText } from '../shape/describe.js';
 import { type Dim, fits, type Shape } from '../shape/shape.js';
@@ -14,7 +14,8 @@ type Nest = readonly (Shaped | Nest)[];
 /** Throws when the states given to a recurrent layer differ in number or shape from those its cell carries. */
 export function checkInitialState(spec: Spec, batch: Dim, given: Nest): void {
   const wanted = statesOf(spec, batch);
-  if (!wanted) throw new ArgumentError(`${label(spec)} takes no initialState: it carries none`, 'initial-state');
+  if (!wanted)
+    throw new ArgumentError(`${label(spec)} takes no initialState: it carries none`, 'initial-state');
   compare(spec, wanted, given);
 }
 
@@ -28,18 +29,27 @@ export function statesOf(spec: Spec, batch: Dim): readonly unknown[] | undefined
 
 function compare(spec: Spec, wanted: readonly unknown[], given: Nest): void {
   if (wanted.length !== given.length) {
-    const texts = wanted.map((w) => (isShape(w) ? shapeText(w) : `a list of ${(w as unknown[]).length}`)).join(', ');
+    const texts = wanted
+      .map((w) => (isShape(w) ? shapeText(w) : `a list of ${(w as unknown[]).length}`))
+      .join(', ');
     const sentence = `${label(spec)} carries ${wanted.length} state${wanted.length === 1 ? '' : 's'} but initialState has ${given.length}; give ${texts}`;
     throw new ShapeError([{ code: 'initial-state-count', sentence }]);
   }
   for (const [i, want] of wanted.entries()) {
     const got = given[i] as Shaped | Nest;
-    if (!isShape(want)) compare(spec, want as unknown[], Array.isArray(got) ? (got as Nest) : [got as Shaped]);
+    if (!isShape(want))
+      compare(spec, want as unknown[], Array.isArray(got) ? (got as Nest) : [got as Shaped]);
     else if (Array.isArray(got) || !fits((got as Shaped).shape, want)) {
       const shape = Array.isArray(got) ? 'a list' : shapeText((got as Shaped).shape);
-      throw new ShapeError([{ code: 'initial-state-shape', sentence: `${label(spec)} expects initialState ${i} to be ${shapeText(want)} but it is ${shape}` }]);
+      throw new ShapeError([
+        {
+          code: 'initial-state-shape',
+          sentence: `${label(spec)} expects initialState ${i} to be ${shapeText(want)} but it is ${shape}`,
+        },
+      ]);
     }
   }
 }
 
-const isShape = (v: unknown): v is Shape => Array.isArray(v) && v.every((d) => d === null || typeof d === 'number');
+const isShape = (v: unknown): v is Shape =>
+  Array.isArray(v) && v.every((d) => d === null || typeof d === 'number');

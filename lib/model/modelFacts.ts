@@ -66,11 +66,18 @@ interface Value {
 }
 
 /** Runs the nodes in order; each output takes its own mask along. */
-function runGraph({ args: { graph }, inputs, masks, inner }: Call<ModelArgs>): Ran & { outputs: readonly Tensor[] } {
+function runGraph({
+  args: { graph },
+  inputs,
+  masks,
+  inner,
+}: Call<ModelArgs>): Ran & { outputs: readonly Tensor[] } {
   const values = new Map<Symbolic, Value>();
-  for (const [i, x] of graph.inputs.entries()) values.set(x, { tensor: inputs[i] as Tensor, mask: masks[i] ?? null });
+  for (const [i, x] of graph.inputs.entries())
+    values.set(x, { tensor: inputs[i] as Tensor, mask: masks[i] ?? null });
   const of = (x: Symbolic): Value => values.get(x) as Value;
-  const nest = (states: SymbolicNest): States => states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic).tensor));
+  const nest = (states: SymbolicNest): States =>
+    states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic).tensor));
   for (const node of graph.nodes) {
     const layer = inner[graph.names.get(node.spec) as string] as NonNullable<(typeof inner)[string]>;
     const ran = layer.run(
@@ -81,11 +88,14 @@ function runGraph({ args: { graph }, inputs, masks, inner }: Call<ModelArgs>): R
       },
     );
     const tensors = flatten(ran.outputs);
-    for (const [i, y] of node.outputs.entries()) values.set(y, { tensor: tensors[i] as Tensor, mask: ran.masks[i] ?? null });
+    for (const [i, y] of node.outputs.entries())
+      values.set(y, { tensor: tensors[i] as Tensor, mask: ran.masks[i] ?? null });
   }
   return { outputs: graph.outputs.map((y) => of(y).tensor), masks: graph.outputs.map((y) => of(y).mask) };
 }
 
 function flatten(outputs: CallResult | readonly unknown[]): readonly Tensor[] {
-  return Array.isArray(outputs) ? outputs.flatMap((y) => flatten(y as readonly unknown[])) : [outputs as Tensor];
+  return Array.isArray(outputs)
+    ? outputs.flatMap((y) => flatten(y as readonly unknown[]))
+    : [outputs as Tensor];
 }

@@ -52,7 +52,12 @@ function through(layers: readonly Spec[], input: Shape): Shape | undefined {
 }
 
 /** The misfit with why the time axis is gone, and the change that brings it back. */
-export function withRepair(misfit: Misfit, spec: Spec, x: Symbolic, nameOf = (s: Spec): string => s.name): Misfit {
+export function withRepair(
+  misfit: Misfit,
+  spec: Spec,
+  x: Symbolic,
+  nameOf = (s: Spec): string => s.name,
+): Misfit {
   if (misfit.code !== 'missing-timesteps') return misfit;
   const found = repair(spec, x);
   if (found) {
@@ -66,7 +71,10 @@ export function withRepair(misfit: Misfit, spec: Spec, x: Symbolic, nameOf = (s:
   const lost = loser(x);
   if (!lost) return misfit;
   const { layer, from } = lost;
-  return { ...misfit, reason: `the timesteps axis is missing, since "${nameOf(layer)}" turns ${describe(from)} into ${describe(lost.to)}` };
+  return {
+    ...misfit,
+    reason: `the timesteps axis is missing, since "${nameOf(layer)}" turns ${describe(from)} into ${describe(lost.to)}`,
+  };
 }
 
 /** The layer between the input and `x` where three axes became two. */
@@ -74,7 +82,8 @@ function loser(x: Symbolic): { layer: Spec; from: Shape; to: Shape } | undefined
   for (let at = x; at.node.spec; ) {
     const before = at.node.inputs[0];
     if (!before) return undefined;
-    if (before.shape.length > 2 && at.shape.length === 2) return { layer: at.node.spec, from: before.shape, to: at.shape };
+    if (before.shape.length > 2 && at.shape.length === 2)
+      return { layer: at.node.spec, from: before.shape, to: at.shape };
     at = before;
   }
   return undefined;
@@ -83,7 +92,9 @@ function loser(x: Symbolic): { layer: Spec; from: Shape; to: Shape } | undefined
 /** `LSTM(4, { returnSequences: true })`, `Bidirectional(LSTM(4, { returnSequences: true }))` */
 function codeWith(layer: Spec, argument: string): string {
   if (!(argument in layer.facts.args)) {
-    const inner = Object.values(layer.args).find((a) => (a as Spec | undefined)?.['~unrolled'] === 'layer') as Spec;
+    const inner = Object.values(layer.args).find(
+      (a) => (a as Spec | undefined)?.['~unrolled'] === 'layer',
+    ) as Spec;
     return `${layer.facts.name}(${codeWith(inner, argument)})`;
   }
   return label(layer).replace(/\)?$/, `, { ${argument}: true })`);

@@ -17,7 +17,11 @@ export function sequence(layers: readonly Spec[], first: Symbolic | Shape): Grap
   let x = input;
   for (const [i, spec] of layers.entries()) {
     const before = layers[i - 1];
-    const from = before ? `the previous layer '${label(before)}' outputs` : isSymbolic(first) ? 'its Input gives' : 'its inputShape gives';
+    const from = before
+      ? `the previous layer '${label(before)}' outputs`
+      : isSymbolic(first)
+        ? 'its Input gives'
+        : 'its inputShape gives';
     const verdict = judge(spec, { shapes: x.shape, from, hint: before ? hintOf(before) : '' });
     if ('misfit' in verdict) {
       misfits.push({ ...withRepair(verdict.misfit, spec, x, nameOf), at: place(i, layers, nameOf) });
@@ -49,7 +53,12 @@ function pretendList(list: readonly Symbolic[]): Symbolic {
 
 function place(i: number, layers: readonly Spec[], nameOf: (spec: Spec) => string): Place {
   const before = layers[i - 1];
-  return { position: i + 1, of: layers.length, name: nameOf(layers[i] as Spec), after: before && nameOf(before) };
+  return {
+    position: i + 1,
+    of: layers.length,
+    name: nameOf(layers[i] as Spec),
+    after: before && nameOf(before),
+  };
 }
 
 const isSymbolic = (x: Symbolic | Shape): x is Symbolic => '~unrolled' in x;
@@ -60,10 +69,18 @@ export function firstShape(layers: readonly Spec[]): Shape | undefined {
   return first && shapeGivenBy(first);
 }
 function shapeGivenBy(spec: Spec): Shape | undefined {
-  return spec.inputShape ?? Object.values(spec.inner).map(shapeGivenBy).find((s) => s !== undefined);
+  return (
+    spec.inputShape ??
+    Object.values(spec.inner)
+      .map(shapeGivenBy)
+      .find((s) => s !== undefined)
+  );
 }
 
 /** The sentence for a list whose first layer gives no shape. Type twin: in `WalkAll`. */
 export function needsInputShape(layers: readonly Spec[]): ArgumentError {
-  return new ArgumentError(`the first layer, ${label(layers[0] as Spec)}, needs an inputShape (without the batch axis): { inputShape: [...] }`, 'missing-input-shape');
+  return new ArgumentError(
+    `the first layer, ${label(layers[0] as Spec)}, needs an inputShape (without the batch axis): { inputShape: [...] }`,
+    'missing-input-shape',
+  );
 }

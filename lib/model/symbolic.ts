@@ -54,7 +54,10 @@ export function makeNode(
   const grow = (shape: unknown): Symbolic | SymbolicNest => {
     const list = shape as readonly unknown[];
     if (list.some(Array.isArray)) return Object.freeze(list.map(grow)) as SymbolicNest;
-    const symbol = makeSymbol(node, outputs.length, shape as Shape, { ...about, masked: about.masked(outputs.length) });
+    const symbol = makeSymbol(node, outputs.length, shape as Shape, {
+      ...about,
+      masked: about.masked(outputs.length),
+    });
     outputs.push(symbol);
     return symbol;
   };
@@ -63,6 +66,11 @@ export function makeNode(
   return result;
 }
 
-function makeSymbol(node: Node, index: number, shape: readonly Dim[], about: { name: string; dtype: string; masked: boolean }): Symbolic {
+function makeSymbol(
+  node: Node,
+  index: number,
+  shape: readonly Dim[],
+  about: { name: string; dtype: string; masked: boolean },
+): Symbolic {
   return Object.freeze({ '~unrolled': 'symbolic', shape: Object.freeze([...shape]), node, index, ...about });
 }

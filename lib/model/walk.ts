@@ -28,7 +28,10 @@ export type WalkAll<Ls> =
         ? WalkOn<Rest, S>
         : L extends Typed<infer R extends Rule, infer J>
           ? unknown extends J
-            ? { error: `the first layer, ${R['label']}, needs an inputShape (without the batch axis): { inputShape: [...] }`; rest: Rest }
+            ? {
+                error: `the first layer, ${R['label']}, needs an inputShape (without the batch axis): { inputShape: [...] }`;
+                rest: Rest;
+              }
             : Judge<R, unknown, J, 'its inputShape gives'> extends infer O
               ? O extends string
                 ? { error: O; rest: Rest }
@@ -61,7 +64,13 @@ export type AddVerdict<Out, L> =
       ? unknown extends J
         ? Shape
         : Judge<R, unknown, J, 'its inputShape gives'>
-      : Judge<R, J, Out, 'the previous layer outputs', '; if that layer is recurrent, set returnSequences: true on it'>
+      : Judge<
+          R,
+          J,
+          Out,
+          'the previous layer outputs',
+          '; if that layer is recurrent, set returnSequences: true on it'
+        >
     : Shape;
 export type AddIn<In, Out, L> = IsDynamic<Out> extends true ? GivenIn<L, In> : In;
 export type AddOut<Out, L> = OrShape<AddVerdict<Out, L>>;

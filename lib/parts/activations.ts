@@ -1,3 +1,4 @@
+import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Algebra } from '../layer/algebra.js';
 import type { Tf } from '../layer/call.js';
@@ -5,7 +6,6 @@ import type { Kind } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
 import { didYouMean } from '../layer/nearest.js';
 import { snakeCase } from '../layer/spelling.js';
-import type { Tensor } from '@tensorflow/tfjs';
 
 /** keras/src/activations/activations.py, as formulas over any algebra. */
 type Formula = <T>(o: Algebra<T>, x: T) => T;
@@ -22,7 +22,10 @@ const softmax: Formula = (o, x) => {
 };
 const elu: Formula = (o, x) => o.add(relu(o, x), o.sub(o.exp(o.minimum(x, 0)), 1));
 /** x where x > limit, else 0. */
-const beyond = (limit: number): Formula => (o, x) => o.mul(x, o.above(x, limit));
+const beyond =
+  (limit: number): Formula =>
+  (o, x) =>
+    o.mul(x, o.above(x, limit));
 const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;
 
@@ -85,12 +88,18 @@ export const activation: Kind = {
   read: (value, asked) => {
     if (typeof value !== 'string') return value;
     const name = snakeCase(value);
-    if (!(name in activations)) throw new ArgumentError(`${asked}: there is no activation '${value}'${didYouMean(value, Object.keys(activations))}`, 'unknown-activation');
+    if (!(name in activations))
+      throw new ArgumentError(
+        `${asked}: there is no activation '${value}'${didYouMean(value, Object.keys(activations))}`,
+        'unknown-activation',
+      );
     return name;
   },
 };
 
 /** Applies what an `activation` argument holds. A user's function knows tensors only. */
 export function activate<T>(ops: Algebra<T>, act: ActivationArg, x: T): T {
-  return typeof act === 'string' ? (activations[act] as Formula)(ops, x) : (act(x as Tensor, undefined as never) as T);
+  return typeof act === 'string'
+    ? (activations[act] as Formula)(ops, x)
+    : (act(x as Tensor, undefined as never) as T);
 }

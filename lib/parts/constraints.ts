@@ -6,7 +6,8 @@ interface ConstraintFact extends PartFact {
   readonly apply: (tf: Tf, w: Tensor, config: Record<string, any>) => Tensor;
 }
 const EPSILON = 1e-7;
-const norms = (tf: Tf, w: Tensor, axis: number | number[]): Tensor => tf.sqrt(tf.sum(tf.square(w), axis, true));
+const norms = (tf: Tf, w: Tensor, axis: number | number[]): Tensor =>
+  tf.sqrt(tf.sum(tf.square(w), axis, true));
 
 /** keras/src/constraints/constraints.py. */
 export const constraintFacts = {
@@ -37,11 +38,17 @@ export function constrain(tf: Tf, { className, config }: Part, w: Tensor): Tenso
   return (constraintFacts[className as keyof typeof constraintFacts] as ConstraintFact).apply(tf, w, config);
 }
 
-const make = <A extends readonly unknown[]>(name: keyof typeof constraintFacts) => factory<A>('constraint', name, constraintFacts[name]);
+const make = <A extends readonly unknown[]>(name: keyof typeof constraintFacts) =>
+  factory<A>('constraint', name, constraintFacts[name]);
 /** Keras's module `keras.constraints`. */
 export const constraints = {
-  MaxNorm: make<[maxValue?: number, axis?: number | number[]] | [{ maxValue?: number; axis?: number | number[] }]>('MaxNorm'),
+  MaxNorm: make<
+    [maxValue?: number, axis?: number | number[]] | [{ maxValue?: number; axis?: number | number[] }]
+  >('MaxNorm'),
   NonNeg: make<[]>('NonNeg'),
   UnitNorm: make<[axis?: number | number[]] | [{ axis?: number | number[] }]>('UnitNorm'),
-  MinMaxNorm: make<[minValue?: number, maxValue?: number, rate?: number, axis?: number | number[]] | [{ minValue?: number; maxValue?: number; rate?: number; axis?: number | number[] }]>('MinMaxNorm'),
+  MinMaxNorm: make<
+    | [minValue?: number, maxValue?: number, rate?: number, axis?: number | number[]]
+    | [{ minValue?: number; maxValue?: number; rate?: number; axis?: number | number[] }]
+  >('MinMaxNorm'),
 };

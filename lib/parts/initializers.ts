@@ -1,5 +1,5 @@
-import { factory, type Part, type PartFact, partKind } from './part.js';
 import { orthogonal } from './orthogonal.js';
+import { factory, type Part, type PartFact, partKind } from './part.js';
 import { type Stream, stream } from './random.js';
 
 interface InitializerFact extends PartFact {
@@ -14,7 +14,8 @@ function fans(shape: readonly number[]): { fanIn: number; fanOut: number } {
 }
 
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-const fill = (shape: readonly number[], value: () => number): Float32Array => Float32Array.from({ length: size(shape) }, value);
+const fill = (shape: readonly number[], value: () => number): Float32Array =>
+  Float32Array.from({ length: size(shape) }, value);
 
 /** Normal numbers beyond two standard deviations are drawn again. */
 function truncated({ normal }: Stream): number {
@@ -30,17 +31,20 @@ type Distribution = 'uniform' | 'truncated_normal' | 'untruncated_normal' | 'nor
 const CUT = 0.87962566103423978;
 
 /** keras/src/initializers/random_initializers.py, VarianceScaling. */
-const scaled = (scale: number, mode: Mode, distribution: Distribution) => (shape: readonly number[], random: Stream) => {
-  const { fanIn, fanOut } = fans(shape);
-  const n = mode === 'fan_in' ? fanIn : mode === 'fan_out' ? fanOut : (fanIn + fanOut) / 2;
-  const variance = scale / Math.max(1, n);
-  if (distribution === 'uniform') {
-    const limit = Math.sqrt(3 * variance);
-    return fill(shape, () => limit * (2 * random.uniform() - 1));
-  }
-  const sd = Math.sqrt(variance);
-  return distribution === 'untruncated_normal' ? fill(shape, () => sd * random.normal()) : fill(shape, () => (sd / CUT) * truncated(random));
-};
+const scaled =
+  (scale: number, mode: Mode, distribution: Distribution) => (shape: readonly number[], random: Stream) => {
+    const { fanIn, fanOut } = fans(shape);
+    const n = mode === 'fan_in' ? fanIn : mode === 'fan_out' ? fanOut : (fanIn + fanOut) / 2;
+    const variance = scale / Math.max(1, n);
+    if (distribution === 'uniform') {
+      const limit = Math.sqrt(3 * variance);
+      return fill(shape, () => limit * (2 * random.uniform() - 1));
+    }
+    const sd = Math.sqrt(variance);
+    return distribution === 'untruncated_normal'
+      ? fill(shape, () => sd * random.normal())
+      : fill(shape, () => (sd / CUT) * truncated(random));
+  };
 const seeded = { seed: null };
 
 export const initializerFacts = {
@@ -50,14 +54,30 @@ export const initializerFacts = {
   Identity: {
     args: { gain: 1 },
     aliases: ['IdentityInitializer'],
-    sample: ([rows = 1, columns = 1], _, { gain }) => Float32Array.from({ length: rows * columns }, (_, i) => (Math.floor(i / columns) === i % columns ? gain : 0)),
+    sample: ([rows = 1, columns = 1], _, { gain }) =>
+      Float32Array.from({ length: rows * columns }, (_, i) =>
+        Math.floor(i / columns) === i % columns ? gain : 0,
+      ),
   },
-  RandomNormal: { args: { mean: 0, stddev: 0.05, seed: null }, aliases: ['normal'], sample: (shape, random, { mean, stddev }) => fill(shape, () => mean + stddev * random.normal()) },
-  RandomUniform: { args: { minval: -0.05, maxval: 0.05, seed: null }, aliases: ['uniform'], sample: (shape, random, { minval, maxval }) => fill(shape, () => minval + (maxval - minval) * random.uniform()) },
-  TruncatedNormal: { args: { mean: 0, stddev: 0.05, seed: null }, sample: (shape, random, { mean, stddev }) => fill(shape, () => mean + stddev * truncated(random)) },
+  RandomNormal: {
+    args: { mean: 0, stddev: 0.05, seed: null },
+    aliases: ['normal'],
+    sample: (shape, random, { mean, stddev }) => fill(shape, () => mean + stddev * random.normal()),
+  },
+  RandomUniform: {
+    args: { minval: -0.05, maxval: 0.05, seed: null },
+    aliases: ['uniform'],
+    sample: (shape, random, { minval, maxval }) =>
+      fill(shape, () => minval + (maxval - minval) * random.uniform()),
+  },
+  TruncatedNormal: {
+    args: { mean: 0, stddev: 0.05, seed: null },
+    sample: (shape, random, { mean, stddev }) => fill(shape, () => mean + stddev * truncated(random)),
+  },
   VarianceScaling: {
     args: { scale: 1, mode: 'fan_in', distribution: 'truncated_normal', seed: null },
-    sample: (shape, random, { scale, mode, distribution }) => scaled(scale, mode, distribution)(shape, random),
+    sample: (shape, random, { scale, mode, distribution }) =>
+      scaled(scale, mode, distribution)(shape, random),
   },
   GlorotUniform: { args: seeded, sample: scaled(1, 'fan_avg', 'uniform') },
   GlorotNormal: { args: seeded, sample: scaled(1, 'fan_avg', 'truncated_normal') },
@@ -65,7 +85,11 @@ export const initializerFacts = {
   HeNormal: { args: seeded, sample: scaled(2, 'fan_in', 'truncated_normal') },
   LecunUniform: { args: seeded, sample: scaled(1, 'fan_in', 'uniform') },
   LecunNormal: { args: seeded, sample: scaled(1, 'fan_in', 'truncated_normal') },
-  Orthogonal: { args: { gain: 1, seed: null }, aliases: ['OrthogonalInitializer'], sample: (shape, random, { gain }) => orthogonal(shape, gain, random.normal) },
+  Orthogonal: {
+    args: { gain: 1, seed: null },
+    aliases: ['OrthogonalInitializer'],
+    sample: (shape, random, { gain }) => orthogonal(shape, gain, random.normal),
+  },
 } as const satisfies Record<string, InitializerFact>;
 
 /** Taken by every `…Initializer` argument. */
@@ -92,7 +116,8 @@ export function sample(initial: Part | BlockOnes, shape: readonly number[]): Flo
 }
 
 type Named<A> = [options?: Partial<A>];
-const make = <A extends readonly unknown[]>(name: keyof typeof initializerFacts) => factory<A>('initializer', name, initializerFacts[name]);
+const make = <A extends readonly unknown[]>(name: keyof typeof initializerFacts) =>
+  factory<A>('initializer', name, initializerFacts[name]);
 
 /** Keras's module `keras.initializers`. */
 export const initializers = {
@@ -100,10 +125,20 @@ export const initializers = {
   Ones: make<[]>('Ones'),
   Constant: make<[value?: number] | Named<{ value: number }>>('Constant'),
   Identity: make<[gain?: number] | Named<{ gain: number }>>('Identity'),
-  RandomNormal: make<[mean?: number, stddev?: number, seed?: number] | Named<{ mean: number; stddev: number; seed: number }>>('RandomNormal'),
-  RandomUniform: make<[minval?: number, maxval?: number, seed?: number] | Named<{ minval: number; maxval: number; seed: number }>>('RandomUniform'),
-  TruncatedNormal: make<[mean?: number, stddev?: number, seed?: number] | Named<{ mean: number; stddev: number; seed: number }>>('TruncatedNormal'),
-  VarianceScaling: make<[scale?: number, mode?: Mode, distribution?: Distribution, seed?: number] | Named<{ scale: number; mode: Mode; distribution: Distribution; seed: number }>>('VarianceScaling'),
+  RandomNormal: make<
+    [mean?: number, stddev?: number, seed?: number] | Named<{ mean: number; stddev: number; seed: number }>
+  >('RandomNormal'),
+  RandomUniform: make<
+    | [minval?: number, maxval?: number, seed?: number]
+    | Named<{ minval: number; maxval: number; seed: number }>
+  >('RandomUniform'),
+  TruncatedNormal: make<
+    [mean?: number, stddev?: number, seed?: number] | Named<{ mean: number; stddev: number; seed: number }>
+  >('TruncatedNormal'),
+  VarianceScaling: make<
+    | [scale?: number, mode?: Mode, distribution?: Distribution, seed?: number]
+    | Named<{ scale: number; mode: Mode; distribution: Distribution; seed: number }>
+  >('VarianceScaling'),
   GlorotUniform: make<[seed?: number] | Named<{ seed: number }>>('GlorotUniform'),
   GlorotNormal: make<[seed?: number] | Named<{ seed: number }>>('GlorotNormal'),
   HeUniform: make<[seed?: number] | Named<{ seed: number }>>('HeUniform'),

@@ -15,6 +15,10 @@ export function orthogonal(shape: readonly number[], gain: number, random: () =>
       const norm = Math.sqrt(v.reduce((s, x) => s + x * x, 0));
       for (let k = 0; k < m; k++) v[k] = (v[k] as number) / norm;
     }
-  const at = (r: number, c: number) => (rows <= columns ? (q[r] as Float64Array)[c] : (q[c] as Float64Array)[r]) as number;
-  return Float32Array.from({ length: rows * columns }, (_, i) => gain * at(Math.floor(i / columns), i % columns));
+  const at = (r: number, c: number) =>
+    (rows <= columns ? (q[r] as Float64Array)[c] : (q[c] as Float64Array)[r]) as number;
+  return Float32Array.from(
+    { length: rows * columns },
+    (_, i) => gain * at(Math.floor(i / columns), i % columns),
+  );
 }

@@ -29,9 +29,15 @@ export function factory<A extends readonly unknown[]>(family: Family, className:
   return (...given: A): Part => {
     const first = given[0];
     const byName = given.length === 1 && typeof first === 'object' && first !== null && !Array.isArray(first);
-    const asked: Record<string, unknown> = byName ? { ...(first as object) } : Object.fromEntries(given.map((v, i) => [names[i] ?? `argument ${i + 1}`, v]));
+    const asked: Record<string, unknown> = byName
+      ? { ...(first as object) }
+      : Object.fromEntries(given.map((v, i) => [names[i] ?? `argument ${i + 1}`, v]));
     for (const name of Object.keys(asked)) {
-      if (!names.includes(name)) throw new ArgumentError(`${className} has no argument '${name}'${didYouMean(name, names)}`, 'unknown-argument');
+      if (!names.includes(name))
+        throw new ArgumentError(
+          `${className} has no argument '${name}'${didYouMean(name, names)}`,
+          'unknown-argument',
+        );
     }
     return Object.freeze({ '~unrolled': family, className, config: Object.freeze({ ...args, ...asked }) });
   };
@@ -41,7 +47,8 @@ export function factory<A extends readonly unknown[]>(family: Family, className:
 export function partKind(family: Family, facts: PartFacts): Kind {
   const byName = new Map<string, string>();
   for (const [className, { aliases = [] }] of Object.entries(facts)) {
-    for (const name of [className, snakeCase(className), ...aliases]) byName.set(name.replace(/_/g, '').toLowerCase(), className);
+    for (const name of [className, snakeCase(className), ...aliases])
+      byName.set(name.replace(/_/g, '').toLowerCase(), className);
   }
   return {
     expects: `the name of a Keras ${family} or one made by ${family}s.*`,
@@ -51,7 +58,10 @@ export function partKind(family: Family, facts: PartFacts): Kind {
       const className = byName.get(value.replace(/_/g, '').toLowerCase());
       const fact = className === undefined ? undefined : facts[className];
       if (className === undefined || fact === undefined) {
-        throw new ArgumentError(`${asked}: there is no ${family} '${value}'${didYouMean(value, Object.keys(facts).map(snakeCase))}`, `unknown-${family}`);
+        throw new ArgumentError(
+          `${asked}: there is no ${family} '${value}'${didYouMean(value, Object.keys(facts).map(snakeCase))}`,
+          `unknown-${family}`,
+        );
       }
       return factory(family, className, fact)();
     },

@@ -19,7 +19,8 @@ export const regularizerFacts = {
     loss: (tf, w, { factor, mode }) => {
       const axis = mode === 'rows' ? 1 : 0;
       const unit = tf.div(w, tf.sqrt(tf.maximum(tf.sum(tf.square(w), axis, true), 1e-12)));
-      const cosines = mode === 'rows' ? tf.matMul(unit, tf.transpose(unit)) : tf.matMul(tf.transpose(unit), unit);
+      const cosines =
+        mode === 'rows' ? tf.matMul(unit, tf.transpose(unit)) : tf.matMul(tf.transpose(unit), unit);
       const n = cosines.shape[0] as number;
       const off = tf.sum(tf.abs(tf.mul(cosines, tf.sub(1, tf.eye(n)))));
       return tf.div(tf.mul(0.5 * factor, off), (n * (n - 1)) / 2) as Scalar;
@@ -32,14 +33,21 @@ export const regularizer = partKind('regularizer', regularizerFacts);
 
 /** The penalty of one weight or output. */
 export function penalty(tf: Tf, { className, config }: Part, w: Tensor): Scalar {
-  return (regularizerFacts[className as keyof typeof regularizerFacts] as RegularizerFact).loss(tf, w, config);
+  return (regularizerFacts[className as keyof typeof regularizerFacts] as RegularizerFact).loss(
+    tf,
+    w,
+    config,
+  );
 }
 
-const make = <A extends readonly unknown[]>(name: keyof typeof regularizerFacts) => factory<A>('regularizer', name, regularizerFacts[name]);
+const make = <A extends readonly unknown[]>(name: keyof typeof regularizerFacts) =>
+  factory<A>('regularizer', name, regularizerFacts[name]);
 /** Keras's module `keras.regularizers`. */
 export const regularizers = {
   L1: make<[l1?: number] | [{ l1?: number }]>('L1'),
   L2: make<[l2?: number] | [{ l2?: number }]>('L2'),
   L1L2: make<[l1?: number, l2?: number] | [{ l1?: number; l2?: number }]>('L1L2'),
-  OrthogonalRegularizer: make<[factor?: number, mode?: 'rows' | 'columns'] | [{ factor?: number; mode?: 'rows' | 'columns' }]>('OrthogonalRegularizer'),
+  OrthogonalRegularizer: make<
+    [factor?: number, mode?: 'rows' | 'columns'] | [{ factor?: number; mode?: 'rows' | 'columns' }]
+  >('OrthogonalRegularizer'),
 };

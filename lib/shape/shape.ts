@@ -5,7 +5,11 @@ export type Dim = number | null;
 export type Shape = readonly Dim[];
 
 /** Is nothing, or not even the rank, known to the compiler? */
-export type IsDynamic<S> = [S] extends [readonly unknown[]] ? (number extends S['length'] ? true : false) : true;
+export type IsDynamic<S> = [S] extends [readonly unknown[]]
+  ? number extends S['length']
+    ? true
+    : false
+  : true;
 export type IsAny<T> = 0 extends 1 & T ? true : false;
 
 /** Does S fit the declared shape J? `null` and `number` match anything. Value twin: `fits`. */
