@@ -1,0 +1,22 @@
+/** The known name closest to `name` (case and underscores aside), if it is close enough to be a slip. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const scored = known.map((k) => ({ k, d: distance(plain(name), plain(k)) })).sort((a, b) => a.d - b.d);
+  const best = scored[0];
+  return best && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : undefined;
+}
+
+const plain = (name: string): string => name.replace(/[_\s-]/g, '').toLowerCase();
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}
