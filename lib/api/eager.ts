@@ -6,7 +6,7 @@ import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import type { CallOptions } from '../layer/layer.js';
 import { checkInitialState } from '../model/initialState.js';
-import { liveOf } from '../runtime/live.js';
+import { build, liveOf } from '../runtime/live.js';
 import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
 import { flatOutputs, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
@@ -22,6 +22,7 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
     from: 'is called on',
   });
   if ('misfit' in verdict) throw new ShapeError([verdict.misfit]);
+  build(tf, spec, shapes[0] as Shape);
   const masks = masksFor(spec, inputs, options.mask);
   const initialState = statesFor(spec, inputs[0] as Tensor, options.initialState);
   const live = liveOf(spec);

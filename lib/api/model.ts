@@ -35,5 +35,4 @@ function symbols(which: string, given: unknown): readonly Symbolic[] {
  * A graph of layers, with or without `new`: keras/src/models/functional.py.
  * @throws ArgumentError when an output depends on an Input that is not among the inputs
  */
-export const Model = ((config: { inputs: unknown; outputs: unknown; name?: string }) =>
-  makeModel(config)) as unknown as ModelConstructor;
+export const Model = makeModel as unknown as ModelConstructor;

@@ -106,5 +106,4 @@ function makeSequential(layers?: readonly unknown[], config: { name?: string } =
  * @param layers the first gives the input shape by its inputShape, or is an Input
  * @throws ShapeError with every misfit, in order; ArgumentError for a missing inputShape
  */
-export const Sequential = ((layers?: readonly unknown[], config?: { name?: string }) =>
-  makeSequential(layers, config)) as unknown as SequentialConstructor;
+export const Sequential = makeSequential as unknown as SequentialConstructor;

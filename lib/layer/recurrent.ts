@@ -51,6 +51,7 @@ export const sequenceArgs = {
     kind: boolean,
     says: 'Start each batch from the states in which the one before ended, sample by sample. Default false.',
     byDefault: false,
+    fixesBatch: true,
     does: (yes: boolean) =>
       yes
         ? 'each batch starts from the states in which the one before ended, so the batch size is fixed'

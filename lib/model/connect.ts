@@ -2,8 +2,10 @@ import { ArgumentError, ShapeError } from '../errors.js';
 import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import { fateOf } from '../layer/maskFate.js';
+import { advise } from './advice.js';
+import { checkBuildable } from './buildable.js';
 import { checkInitialState } from './initialState.js';
-import { withRepair } from './repair.js';
+
 import { makeNode, type Symbolic, type SymbolicNest } from './symbolic.js';
 
 export interface ConnectOptions {
@@ -26,7 +28,8 @@ export function connect(
       ? inputs.map((t) => t.shape)
       : (inputs[0] as Symbolic).shape;
   const verdict = judge(spec, { shapes, from: 'is called on' });
-  if ('misfit' in verdict) throw new ShapeError([withRepair(verdict.misfit, spec, inputs[0] as Symbolic)]);
+  if ('misfit' in verdict) throw new ShapeError([advise(verdict.misfit, spec, inputs[0] as Symbolic)]);
+  checkBuildable(spec, (inputs[0] as Symbolic).shape);
   const { initialState, mask, training } = options;
   const states =
     initialState === undefined ? undefined : isList(initialState) ? initialState : [initialState];

@@ -1,43 +1,69 @@
-import type { Misfit } from '../errors.js';
-import { label } from '../layer/args.js';
-import type { Spec } from '../layer/facts.js';
-import { keepsTime, outcome } from '../layer/judge.js';
+import { label, show } from '../layer/args.js';
+import type { ArgFact, Spec } from '../layer/facts.js';
+import { outcome } from '../layer/judge.js';
+import { brandOf } from '../layer/kinds.js';
 import { copy } from '../layer/layer.js';
-import { describe, shapeText } from '../shape/describe.js';
 import { isShape, type Shape } from '../shape/shape.js';
 import type { Symbolic } from './symbolic.js';
 
 /** A change to an earlier layer that makes a later one fit, tried out and found right. */
 export interface Repair {
-  /** The layer to change, and how: `LSTM(4, { returnSequences: true })`. */
+  /** The layer to change. */
   readonly layer: Spec;
   readonly argument: string;
-  /** What the later layer then receives. */
+  /** What the argument becomes. */
+  readonly value: boolean;
+  /** The changed layer as code: `LSTM(4, { returnSequences: true })`. */
+  readonly code: string;
+  /** What the changed layer returns. */
   readonly gives: Shape;
+  /** What the later layer then receives. */
+  readonly received: Shape;
 }
 
-/** Walks back from `x` to a layer that drops the time axis and could keep it; checks that `spec` then fits. */
+/** Walks back from `x` to a layer that decides whether time steps come out, turns that over, and checks that `spec` then fits. */
 export function repair(spec: Spec, x: Symbolic): Repair | undefined {
   const passed: Spec[] = [];
   for (let at: Symbolic | undefined = x; at?.node.spec; at = at.node.inputs[0]) {
     const layer: Spec = at.node.spec;
-    const argument = keepsTime(layer);
-    if (argument !== undefined && at.node.inputs[0]) {
-      const changed = change(layer, argument);
-      const gives = through([changed, ...passed.reverse()], at.node.inputs[0].shape);
-      const fitting = gives && !('expects' in outcome(spec, gives));
-      return fitting ? { layer, argument, gives } : undefined;
+    const input = at.node.inputs[0]?.shape;
+    const decides = decider(layer);
+    if (decides && input) {
+      const { argument, owner } = decides;
+      const value = !owner.args[argument];
+      const gives = through([change(layer, owner, argument, value)], input);
+      const received = gives && through(passed, gives);
+      const fitting = received && !('expects' in outcome(spec, received));
+      return gives && fitting
+        ? { layer, argument, value, code: codeWith(layer, owner, argument, value), gives, received }
+        : undefined;
     }
-    passed.push(layer);
+    passed.unshift(layer);
   }
   return undefined;
 }
 
-/** The layer with that argument true; a wrapper changes the layer inside it. */
-function change(layer: Spec, argument: string): Spec {
-  if (argument in layer.facts.args) return copy(layer, { [argument]: true });
-  const key = Object.keys(layer.args).find((name) => layer.args[name]?.['~unrolled'] === 'layer');
-  return key === undefined ? layer : copy(layer, { [key]: change(layer.args[key], argument) });
+/** The argument that keeps or drops the time axis, and the layer that has it: itself, or the one inside a wrapper. */
+function decider(layer: Spec): { argument: string; owner: Spec } | undefined {
+  const own = Object.entries(layer.facts.args as Record<string, ArgFact>).find(
+    ([, fact]) => fact.keepsTime,
+  )?.[0];
+  if (own !== undefined) return { argument: own, owner: layer };
+  if (layer.facts.timeOf === undefined) return undefined;
+  const wrapped = wrappedBy(layer);
+  return wrapped && decider(wrapped.layer);
+}
+
+/** The argument of a wrapper that is a layer. */
+function wrappedBy({ args }: Spec): { name: string; layer: Spec } | undefined {
+  const found = Object.entries(args).find(([, value]) => brandOf(value) === 'layer');
+  return found && { name: found[0], layer: found[1] as Spec };
+}
+
+function change(layer: Spec, owner: Spec, argument: string, value: boolean): Spec {
+  if (layer === owner) return copy(layer, { [argument]: value });
+  const inside = wrappedBy(layer);
+  return inside ? copy(layer, { [inside.name]: change(inside.layer, owner, argument, value) }) : layer;
 }
 
 /** The shape after all of these layers, or undefined where one does not fit. */
@@ -51,51 +77,10 @@ function through(layers: readonly Spec[], input: Shape): Shape | undefined {
   return shape;
 }
 
-/** The misfit with why the time axis is gone, and the change that brings it back. */
-export function withRepair(
-  misfit: Misfit,
-  spec: Spec,
-  x: Symbolic,
-  nameOf = (s: Spec): string => s.name,
-): Misfit {
-  if (misfit.code !== 'missing-timesteps') return misfit;
-  const found = repair(spec, x);
-  if (found) {
-    const { layer, argument, gives } = found;
-    return {
-      ...misfit,
-      reason: `the timesteps axis is missing, since "${nameOf(layer)}" returns only its last step`,
-      fix: `${codeWith(layer, argument)} gives ${shapeText(gives)}`,
-    };
-  }
-  const lost = loser(x);
-  if (!lost) return misfit;
-  const { layer, from } = lost;
-  return {
-    ...misfit,
-    reason: `the timesteps axis is missing, since "${nameOf(layer)}" turns ${describe(from)} into ${describe(lost.to)}`,
-  };
-}
-
-/** The layer between the input and `x` where three axes became two. */
-function loser(x: Symbolic): { layer: Spec; from: Shape; to: Shape } | undefined {
-  for (let at = x; at.node.spec; ) {
-    const before = at.node.inputs[0];
-    if (!before) return undefined;
-    if (before.shape.length > 2 && at.shape.length === 2)
-      return { layer: at.node.spec, from: before.shape, to: at.shape };
-    at = before;
-  }
-  return undefined;
-}
-
 /** `LSTM(4, { returnSequences: true })`, `Bidirectional(LSTM(4, { returnSequences: true }))` */
-function codeWith(layer: Spec, argument: string): string {
-  if (!(argument in layer.facts.args)) {
-    const inner = Object.values(layer.args).find(
-      (a) => (a as Spec | undefined)?.['~unrolled'] === 'layer',
-    ) as Spec;
-    return `${layer.facts.name}(${codeWith(inner, argument)})`;
-  }
-  return label(layer).replace(/\)?$/, `, { ${argument}: true })`);
+function codeWith(layer: Spec, owner: Spec, argument: string, value: boolean): string {
+  const inside = layer === owner ? undefined : wrappedBy(layer);
+  if (inside) return `${layer.facts.name}(${codeWith(inside.layer, owner, argument, value)})`;
+  const [name, values = ''] = label(layer).split(/\((.*)\)$/);
+  return `${name}(${values === '' ? '' : `${values}, `}{ ${argument}: ${show(value)} })`;
 }

@@ -3,9 +3,10 @@ import { label } from '../layer/args.js';
 import type { Spec } from '../layer/facts.js';
 import { hintOf, judge } from '../layer/judge.js';
 import type { Shape } from '../shape/shape.js';
+import { advise } from './advice.js';
 import { connect } from './connect.js';
 import { type Graph, graphOf, nameLayers } from './graph.js';
-import { repair, withRepair } from './repair.js';
+import { repair } from './repair.js';
 import { inputTensor, type Symbolic } from './symbolic.js';
 
 /** The graph of a chain of layers. Throws one ShapeError that holds every misfit, in order. */
@@ -24,11 +25,11 @@ export function sequence(layers: readonly Spec[], first: Symbolic | Shape): Grap
         : 'its inputShape gives';
     const verdict = judge(spec, { shapes: x.shape, from, hint: before ? hintOf(before) : '' });
     if ('misfit' in verdict) {
-      misfits.push({ ...withRepair(verdict.misfit, spec, x, nameOf), at: place(i, layers, nameOf) });
+      misfits.push({ ...advise(verdict.misfit, spec, x, nameOf), at: place(i, layers, nameOf) });
       const mended = repair(spec, x);
       if (!mended) break;
       // Go on as if it were mended, so that later misfits show too.
-      x = inputTensor({ shape: mended.gives });
+      x = inputTensor({ shape: mended.received });
     }
     const y = connect(spec, x);
     if (Array.isArray(y)) {
