@@ -19,7 +19,7 @@ export interface InputConfig<S, B, N> {
   name?: string;
 }
 
-type InputShape<S extends Shape, B extends Shape, N> = [B] extends [never]
+export type InputShape<S extends Shape, B extends Shape, N> = [B] extends [never]
   ? [N] extends [never]
     ? Given<S>
     : [N, ...Tidy<S>]
