@@ -5,7 +5,11 @@ import { isObject } from '../layer/kinds.js';
 
 /** Numbers as users hold them: nested arrays, a typed array with its shape, or a tensor. */
 export type Data = Tensor | NestedArray | ArrayLikeData;
-export type NestedArray = readonly (number | boolean | NestedArray)[] | Float32Array | Int32Array | Float64Array;
+export type NestedArray =
+  | readonly (number | boolean | NestedArray)[]
+  | Float32Array
+  | Int32Array
+  | Float64Array;
 /** A typed array with its shape; what lib/text gives. */
 export interface ArrayLikeData {
   readonly data: Float32Array | Int32Array | Float64Array | Uint8Array | readonly number[];
@@ -13,7 +17,8 @@ export interface ArrayLikeData {
   readonly dtype?: 'float32' | 'int32' | 'bool';
 }
 
-export const isTensor = (x: unknown): x is Tensor => isObject(x) && typeof x.dataSync === 'function' && Array.isArray(x.shape);
+export const isTensor = (x: unknown): x is Tensor =>
+  isObject(x) && typeof x.dataSync === 'function' && Array.isArray(x.shape);
 const isArrayLike = (x: unknown): x is ArrayLikeData => isObject(x) && 'data' in x && Array.isArray(x.shape);
 
 /** The data as a tensor: the caller's own, or a new one that the caller of this function disposes. Throws for ragged lists and NaN. */
@@ -22,9 +27,17 @@ export function toTensor(tf: Tf, data: unknown, asked: string): Tensor {
   if (isArrayLike(data)) {
     const { data: values, shape, dtype } = data;
     const size = shape.reduce((a, b) => a * b, 1);
-    if (values.length !== size) throw new ArgumentError(`${asked} has ${values.length} values but its shape [${shape.join(', ')}] holds ${size}`, 'data-size');
+    if (values.length !== size)
+      throw new ArgumentError(
+        `${asked} has ${values.length} values but its shape [${shape.join(', ')}] holds ${size}`,
+        'data-size',
+      );
     checkNumbers(values, asked);
-    return tf.tensor(values as Float32Array, [...shape], dtype ?? (values instanceof Int32Array ? 'int32' : 'float32'));
+    return tf.tensor(
+      values as Float32Array,
+      [...shape],
+      dtype ?? (values instanceof Int32Array ? 'int32' : 'float32'),
+    );
   }
   if (ArrayBuffer.isView(data) || Array.isArray(data)) {
     const shape = shapeOf(data as NestedArray, asked, []);
@@ -32,13 +45,20 @@ export function toTensor(tf: Tf, data: unknown, asked: string): Tensor {
     checkNumbers(values, asked);
     return tf.tensor(values, shape, 'float32');
   }
-  throw new ArgumentError(`${asked} must be a tensor, nested arrays of numbers, or { data, shape }, not ${data === null ? 'null' : typeof data}`, 'wrong-data');
+  throw new ArgumentError(
+    `${asked} must be a tensor, nested arrays of numbers, or { data, shape }, not ${data === null ? 'null' : typeof data}`,
+    'wrong-data',
+  );
 }
 
 /** The shape of nested arrays. Throws where two rows differ in length, naming the row. */
 function shapeOf(data: NestedArray | number | boolean, asked: string, path: readonly number[]): number[] {
   if (typeof data === 'number' || typeof data === 'boolean') return [];
-  if (!Array.isArray(data) && !ArrayBuffer.isView(data)) throw new ArgumentError(`${asked}${at(path)} is ${data === null ? 'null' : typeof data}, not a number`, 'wrong-data');
+  if (!Array.isArray(data) && !ArrayBuffer.isView(data))
+    throw new ArgumentError(
+      `${asked}${at(path)} is ${data === null ? 'null' : typeof data}, not a number`,
+      'wrong-data',
+    );
   if (ArrayBuffer.isView(data)) return [(data as Float32Array).length];
   const rows = data as readonly NestedArray[];
   const first = rows.length === 0 ? [] : shapeOf(rows[0] as NestedArray, asked, [...path, 0]);
@@ -62,6 +82,10 @@ function* flatNumbers(data: NestedArray | number | boolean): Generator<number> {
 
 function checkNumbers(values: ArrayLike<number>, asked: string): void {
   for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i])) throw new ArgumentError(`${asked} holds NaN (value ${i} of ${values.length}); a layer would spread it to every output: replace or remove it`, 'nan');
+    if (Number.isNaN(values[i]))
+      throw new ArgumentError(
+        `${asked} holds NaN (value ${i} of ${values.length}); a layer would spread it to every output: replace or remove it`,
+        'nan',
+      );
   }
 }

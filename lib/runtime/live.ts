@@ -45,7 +45,12 @@ export function build(tf: Tf, spec: Spec, input: Shape): void {
   const facts = spec.facts.weights?.(input, spec.args) ?? [];
   for (const fact of facts) {
     if (fact.shape.includes(null)) {
-      throw new ShapeError([{ code: 'unknown-size', sentence: `${label(spec)} needs known sizes to create its ${fact.name} ${sizesText(fact.shape)} but is called on ${describe(input)}` }]);
+      throw new ShapeError([
+        {
+          code: 'unknown-size',
+          sentence: `${label(spec)} needs known sizes to create its ${fact.name} ${sizesText(fact.shape)} but is called on ${describe(input)}`,
+        },
+      ]);
     }
   }
   if (live.weights) checkSame(spec, live.weights, facts, input);
@@ -89,19 +94,28 @@ export interface NamedWeight {
 }
 export function allWeights(spec: Spec, path: string): readonly NamedWeight[] {
   const own = (liveOf(spec).weights ?? []).map((weight) => ({ path: `${path}/${weight.fact.name}`, weight }));
-  return [...own, ...Object.values(spec.inner).flatMap((inner) => allWeights(inner, `${path}/${inner.name}`))];
+  return [
+    ...own,
+    ...Object.values(spec.inner).flatMap((inner) => allWeights(inner, `${path}/${inner.name}`)),
+  ];
 }
 
 /** Copies values into the weights. Throws before anything changes. */
 export function assignWeights(spec: Spec, values: readonly Tensor[]): void {
   const weights = weightsOf(spec);
   if (values.length !== weights.length) {
-    throw new ArgumentError(`${label(spec)} has ${weights.length} weights but setWeights is given ${values.length}`, 'weight-count');
+    throw new ArgumentError(
+      `${label(spec)} has ${weights.length} weights but setWeights is given ${values.length}`,
+      'weight-count',
+    );
   }
   for (const [i, { fact, variable }] of weights.entries()) {
     const shape = (values[i] as Tensor).shape;
     if (shape.length !== variable.shape.length || shape.some((d, axis) => d !== variable.shape[axis])) {
-      throw new ArgumentError(`${label(spec)}: weight ${i}, ${fact.name}, is ${sizesText(variable.shape)} but setWeights is given ${sizesText(shape)}`, 'weight-shape');
+      throw new ArgumentError(
+        `${label(spec)}: weight ${i}, ${fact.name}, is ${sizesText(variable.shape)} but setWeights is given ${sizesText(shape)}`,
+        'weight-shape',
+      );
     }
   }
   for (const [i, { variable }] of weights.entries()) variable.assign(values[i] as Tensor);

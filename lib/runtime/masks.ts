@@ -29,7 +29,10 @@ export function checkMask(name: string, mask: Tensor, input: Tensor): void {
   const fine = mask.rank >= 2 && mask.shape[0] === batch && mask.shape[1] === time;
   if (!fine) {
     throw new ShapeError([
-      { code: 'mask-shape', sentence: `${name} expects a mask ${shapeText([batch ?? null, time ?? null])} for input ${shapeText(input.shape)} but its mask is ${shapeText(mask.shape)}` },
+      {
+        code: 'mask-shape',
+        sentence: `${name} expects a mask ${shapeText([batch ?? null, time ?? null])} for input ${shapeText(input.shape)} but its mask is ${shapeText(mask.shape)}`,
+      },
     ]);
   }
 }

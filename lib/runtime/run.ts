@@ -28,7 +28,12 @@ export function run(pass: Pass, spec: Spec, inputs: readonly Tensor[], options: 
 }
 
 /** What a layer's facts need to compute. */
-export function callOf(pass: Pass, spec: Spec, inputs: readonly Tensor[], { masks, initialState }: RunOptions = {}): Call {
+export function callOf(
+  pass: Pass,
+  spec: Spec,
+  inputs: readonly Tensor[],
+  { masks, initialState }: RunOptions = {},
+): Call {
   const { tf, training } = pass;
   if (liveOf(spec).weights === null) build(tf, spec, (inputs[0] as Tensor).shape);
   const live: Live = liveOf(spec);
@@ -41,7 +46,9 @@ export function callOf(pass: Pass, spec: Spec, inputs: readonly Tensor[], { mask
     weights: Object.fromEntries((live.weights ?? []).map(({ fact, variable }) => [fact.name, variable])),
     training,
     initialState,
-    inner: Object.fromEntries(Object.entries(spec.inner).map(([key, inner]) => [key, innerCall(pass, inner)])),
+    inner: Object.fromEntries(
+      Object.entries(spec.inner).map(([key, inner]) => [key, innerCall(pass, inner)]),
+    ),
     random: live.random.uniform,
     carried: live.carried,
     update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
@@ -65,7 +72,8 @@ function masksAfter(call: Call, outputs: number): readonly (Tensor | null)[] {
   if (fate === 'drops' && mask) warnLost(spec);
   return pad([fate === 'keeps' ? mask : null], outputs);
 }
-const pad = (masks: readonly (Tensor | null)[], n: number): readonly (Tensor | null)[] => Array.from({ length: n }, (_, i) => masks[i] ?? null);
+const pad = (masks: readonly (Tensor | null)[], n: number): readonly (Tensor | null)[] =>
+  Array.from({ length: n }, (_, i) => masks[i] ?? null);
 
 const warned = new WeakSet<Spec>();
 /** Keras's warning (keras/src/layers/layer.py), once per layer. */
