@@ -1,3 +1,4 @@
+import { mendCpu } from '../cpuKernels/mendCpu.js';
 import type { Tf } from '../tensorflow.js';
 import { mendWasm } from '../wasmKernels/mendWasm.js';
 import type { Candidate } from './candidate.js';
@@ -14,6 +15,7 @@ const order: readonly Candidate[] = [tensorflowNode, wasm, cpu];
 /** Gives tfjs a backend that works, without waiting; one that the program has set already is left alone. */
 export function bringUp(tf: Tf, candidates: readonly Candidate[] = order): BackendReport {
   silenceAdvertisement(tf);
+  mendCpu(tf);
   const set = tf.getBackend();
   if (set) {
     mendWasm(tf);
