@@ -27,6 +27,8 @@ export interface ArgFact {
   readonly does?: (value: never) => string | undefined;
   /** Set to true, it keeps the time axis that the layer would drop; the fix that errors offer. */
   readonly keepsTime?: true;
+  /** Set to true, the layer returns its states as further outputs. */
+  readonly givesStates?: true;
   /** Set to true, the layer needs a fixed batch size. */
   readonly fixesBatch?: true;
   /** Keras leaves it out of a layer's config. */

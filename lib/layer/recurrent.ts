@@ -38,6 +38,7 @@ export const sequenceArgs = {
     kind: boolean,
     says: 'Return the final states too, after the output. Default false.',
     byDefault: false,
+    givesStates: true,
     does: (yes: boolean) => (yes ? 'the final states are returned too, as further outputs' : undefined),
   },
   goBackwards: {

@@ -1,5 +1,5 @@
 import type { Misfit } from '../errors.js';
-import type { Spec } from '../layer/facts.js';
+import type { ArgFact, Spec } from '../layer/facts.js';
 import { describe, shapeText, sizesText } from '../shape/describe.js';
 import { isShape, type Shape } from '../shape/shape.js';
 import { repair } from './repair.js';
@@ -10,16 +10,30 @@ type NameOf = (spec: Spec) => string;
 /** The misfit with why it came about and what mends it, as far as shapes tell. */
 export function advise(misfit: Misfit, spec: Spec, x: Symbolic, nameOf: NameOf = (s) => s.name): Misfit {
   if (misfit.reason !== undefined || misfit.fix !== undefined) return misfit;
-  return {
-    ...misfit,
-    ...(mendable(spec, x, nameOf) ??
-      lostAxis(misfit, x, nameOf) ??
-      oneHotIds(spec, x, nameOf) ??
-      source(spec, x.node.spec ? undefined : x.shape)),
-  };
+  const advice =
+    severalOutputs(misfit, x, nameOf) ??
+    mendable(spec, x, nameOf) ??
+    lostAxis(misfit, x, nameOf) ??
+    oneHotIds(spec, x, nameOf) ??
+    source(spec, x.node.spec ? undefined : x.shape);
+  return { ...misfit, ...advice };
 }
 
 type Advice = Pick<Misfit, 'reason' | 'fix'>;
+
+/** A layer such as LSTM with returnState gives a list where one tensor is wanted. */
+function severalOutputs({ code, received }: Misfit, x: Symbolic, nameOf: NameOf): Advice | undefined {
+  if (code !== 'list-of-tensors' || !received || !x.node.spec) return undefined;
+  const before = x.node.spec;
+  const state = Object.entries(before.facts.args as Record<string, ArgFact>).find(
+    ([name, fact]) => fact.givesStates && before.args[name] === true,
+  );
+  const leave = state ? `leave ${state[0]} out, or ` : '';
+  return {
+    reason: `"${nameOf(before)}" gives ${received.length} tensors and this layer takes one`,
+    fix: `${leave}use the functional form: const [y, ...states] = layer(x), then Model({ inputs, outputs })`,
+  };
+}
 
 /** An earlier recurrent layer returns too few or too many axes. */
 function mendable(spec: Spec, x: Symbolic, nameOf: NameOf): Advice | undefined {

@@ -40,7 +40,7 @@ export function liveOf(spec: Spec): Live {
 const seedOf = ({ args }: Spec): number | null => (typeof args?.seed === 'number' ? args.seed : null);
 
 /** Creates the weights of the layer and of those inside it; once. Throws when they were built for another size. */
-export function build(tf: Tf, spec: Spec, input: Shape): void {
+export function build(tf: Tf, spec: Spec, input: Shape, outer = spec): void {
   const live = liveOf(spec);
   const facts = spec.facts.weights?.(input, spec.args) ?? [];
   for (const fact of facts) {
@@ -48,14 +48,15 @@ export function build(tf: Tf, spec: Spec, input: Shape): void {
       throw new ShapeError([
         {
           code: 'unknown-size',
-          sentence: `${label(spec)} needs known sizes to create its ${fact.name} ${sizesText(fact.shape)} but is called on ${describe(input)}`,
+          sentence: `${label(outer)} needs known sizes to create its ${fact.name} ${sizesText(fact.shape)} but is called on ${describe(input)}`,
         },
       ]);
     }
   }
-  if (live.weights) checkSame(spec, live.weights, facts, input);
+  if (live.weights) checkSame(outer, live.weights, facts, input);
   live.weights ??= facts.map((fact) => ({ fact, variable: create(tf, spec, fact) }));
-  for (const [key, inner] of Object.entries(spec.inner)) build(tf, inner, innerInput(spec, input, key));
+  for (const [key, inner] of Object.entries(spec.inner))
+    build(tf, inner, innerInput(spec, input, key), outer);
 }
 
 function create(tf: Tf, spec: Spec, fact: WeightFact): Variable {

@@ -1,9 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
+import { silenceAdvertisement } from '../../../lib/runtime/backends/cpu';
 import { mendCpu } from '../../../lib/runtime/cpuKernels/mendCpu';
 
 describe('UnsortedSegmentSum on cpu', () => {
-  beforeAll(() => tf.setBackend('cpu'));
+  beforeAll(() => {
+    silenceAdvertisement(tf);
+    tf.setBackend('cpu');
+  });
 
   it('gives what tfjs gives', () => {
     const cases = fc.sample(
