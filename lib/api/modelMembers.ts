@@ -29,7 +29,11 @@ export class ModelMembers extends LayerMembers {
 
   get graph(): Graph {
     const { graph } = this['~chassis'];
-    if (!graph) throw new ArgumentError(`${this.name} does not know its input shape yet; give its first layer an inputShape, or call build([null, …])`, 'not-built');
+    if (!graph)
+      throw new ArgumentError(
+        `${this.name} does not know its input shape yet; give its first layer an inputShape, or call build([null, …])`,
+        'not-built',
+      );
     return graph;
   }
   get facts(): Facts {
@@ -59,11 +63,15 @@ export class ModelMembers extends LayerMembers {
   }
   getLayer(which: string | number): Spec {
     const { layers, names } = this.graph;
-    const found = typeof which === 'number' ? layers.at(which) : layers.find((layer) => names.get(layer) === which);
+    const found =
+      typeof which === 'number' ? layers.at(which) : layers.find((layer) => names.get(layer) === which);
     if (found) return found;
     const known = [...names.values()];
     const hint = typeof which === 'string' ? didYouMean(which, known) : `; there are ${known.length} layers`;
-    throw new ArgumentError(`there is no layer ${JSON.stringify(which)} in "${this.name}"${hint}`, 'unknown-layer');
+    throw new ArgumentError(
+      `there is no layer ${JSON.stringify(which)} in "${this.name}"${hint}`,
+      'unknown-layer',
+    );
   }
   override get tfjs() {
     const chassis = this['~chassis'];
@@ -73,22 +81,39 @@ export class ModelMembers extends LayerMembers {
     tfjsTwins.set(this.graph, twin);
     return twin;
   }
+  /** Called with the first data: a Sequential without an input shape takes it from there, as Keras does. */
+  adopt(_data: unknown): void {}
   predict(x: unknown, options: { batchSize?: number } = {}) {
+    this.adopt(x);
     return predict(this as unknown as Spec, x, options);
   }
   predictOnBatch(x: unknown) {
+    this.adopt(x);
     return predictOnBatch(this as unknown as Spec, x);
   }
   override countParams() {
-    return this.graph.layers.length === 0 ? 0 : powers().countParams(this as unknown as Spec, this.graph.inputs[0]?.shape as Shape);
+    return this.graph.layers.length === 0
+      ? 0
+      : powers().countParams(this as unknown as Spec, this.graph.inputs[0]?.shape as Shape);
   }
 }
 
 /** A callable object with these members. */
 export function holdModel(prototype: object, name: string, named: boolean, chassis: Chassis): Spec {
-  const held = (x: Callable, options?: object) => powers().call(held as unknown as Spec, x, options);
+  const held = (x: Callable, options?: object) => {
+    (held as unknown as ModelMembers).adopt(x);
+    return powers().call(held as unknown as Spec, x, options);
+  };
   Object.setPrototypeOf(held, prototype);
-  const own = { '~unrolled': 'layer', '~chassis': chassis, '~live': {}, name, named, given: {}, trainable: true };
+  const own = {
+    '~unrolled': 'layer',
+    '~chassis': chassis,
+    '~live': {},
+    name,
+    named,
+    given: {},
+    trainable: true,
+  };
   for (const [key, value] of Object.entries(own)) Object.defineProperty(held, key, { value });
   return held as unknown as Spec;
 }

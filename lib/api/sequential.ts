@@ -4,6 +4,7 @@ import { brandOf } from '../layer/kinds.js';
 import type { Graph } from '../model/graph.js';
 import { firstShape, needsInputShape, sequence } from '../model/sequence.js';
 import type { Symbolic } from '../model/symbolic.js';
+import { dataShape } from '../runtime/data.js';
 import type { Shape } from '../shape/shape.js';
 import { type Chassis, holdModel, ModelMembers } from './modelMembers.js';
 import type { SequentialConstructor } from './modelTypes.js';
@@ -36,6 +37,13 @@ class SequentialMembers extends ModelMembers {
   }
   override get layers() {
     return this['~chassis'].list;
+  }
+  override adopt(data: unknown) {
+    const chain = this['~chassis'];
+    if (chain.graph || chain.list.length === 0) return;
+    const [, ...sample] = dataShape(data, 'x');
+    chain.first = [null, ...sample];
+    grow(chain);
   }
   /** Gives a model without inputShape its input shape, batch first. */
   override build(input: Shape | readonly Shape[]) {

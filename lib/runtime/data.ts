@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import { isObject } from '../layer/kinds.js';
+import type { Shape } from '../shape/shape.js';
 
 /** Numbers as users hold them: nested arrays, a typed array with its shape, or a tensor. */
 export type Data = Tensor | NestedArray | ArrayLikeData;
@@ -49,6 +50,12 @@ export function toTensor(tf: Tf, data: unknown, asked: string): Tensor {
     `${asked} must be a tensor, nested arrays of numbers, or { data, shape }, not ${data === null ? 'null' : typeof data}`,
     'wrong-data',
   );
+}
+
+/** The shape of data in any form, symbolic tensors included, without making a tensor. Throws for ragged lists. */
+export function dataShape(data: unknown, asked: string): Shape {
+  if (isObject(data) && Array.isArray(data.shape)) return data.shape as Shape;
+  return shapeOf(data as NestedArray, asked, []);
 }
 
 /** The shape of nested arrays. Throws where two rows differ in length, naming the row. */
