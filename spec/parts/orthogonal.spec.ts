@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { orthogonal } from '../../lib/runtime/orthogonal.js';
+import { orthogonal } from '../../lib/parts/orthogonal.js';
 
 /** Normal numbers that a seed repeats; what was drawn stays readable. */
 function recordedNormals(seed: number) {
