@@ -100,6 +100,10 @@ export interface Spec {
 export interface Facts<A = any> {
   /** Keras's class name. */
   readonly name: string;
+  /** Keras's module of the class in saved configs. Default: keras.layers. */
+  readonly module?: string;
+  /** It is a whole model: its `graph` argument is a chain, or any graph. */
+  readonly model?: 'chain' | 'graph';
   /** Keras's file, from the root of its repository. */
   readonly source: string;
   /** What the layer does: a clause that follows its name. */

@@ -14,6 +14,8 @@ export interface ModelArgs {
 export function modelFacts(name: 'Sequential' | 'Model', inputs = 1): Facts<ModelArgs> {
   return {
     name,
+    module: name === 'Model' ? 'keras.src.models.functional' : 'keras',
+    model: name === 'Model' ? 'graph' : 'chain',
     ...(inputs > 1 ? { takesList: true } : {}),
     source: name === 'Model' ? 'keras/src/models/functional.py' : 'keras/src/models/sequential.py',
     says: 'runs the layers inside it',

@@ -2,9 +2,10 @@ import type { ArgFact, Spec } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
 import { snakeCase } from '../layer/spelling.js';
 import type { Part } from '../parts/part.js';
+import { modelConfig } from './modelConfig.js';
 
 /** A Keras object in its config form. */
-interface Serialized {
+export interface Serialized {
   readonly module: string;
   readonly class_name: string;
   readonly config: Record<string, unknown>;
@@ -13,24 +14,29 @@ interface Serialized {
 
 /** A layer's config as Keras's `get_config` gives it: snake_case names, plain values, defaults included. */
 export function kerasConfig(spec: Spec): Record<string, unknown> {
+  if (spec.facts.model) return modelConfig(spec);
   const own = Object.entries(spec.args)
     .filter(([name]) => !(spec.facts.args as Record<string, ArgFact>)[name]?.unsaved)
     .map(([name, value]) => [snakeCase(name), plain(value)]);
   return { name: spec.name, trainable: spec.trainable, dtype: float32(), ...Object.fromEntries(own) };
 }
 
-const object = (module: string, class_name: string, config: Record<string, unknown>): Serialized => ({
+export const object = (module: string, class_name: string, config: Record<string, unknown>): Serialized => ({
   module,
   class_name,
   config,
   registered_name: null,
 });
-const float32 = (): Serialized => object('keras', 'DTypePolicy', { name: 'float32' });
+export const float32 = (): Serialized => object('keras', 'DTypePolicy', { name: 'float32' });
 
 function plain(value: unknown): unknown {
   const brand = brandOf(value);
   if (brand === 'layer')
-    return object('keras.layers', (value as Spec).facts.name, kerasConfig(value as Spec));
+    return object(
+      (value as Spec).facts.module ?? 'keras.layers',
+      (value as Spec).facts.name,
+      kerasConfig(value as Spec),
+    );
   if (brand === 'initializer' || brand === 'regularizer' || brand === 'constraint') {
     const { className, config } = value as Part;
     const args = Object.entries(config).map(([name, v]) => [snakeCase(name), v]);

@@ -1,0 +1,92 @@
+import type { Spec } from '../layer/facts.js';
+import type { Graph } from '../model/graph.js';
+import type { Node, Symbolic, SymbolicNest } from '../model/symbolic.js';
+import { float32, kerasConfig, object, type Serialized } from './config.js';
+
+/** A model's config, by the kind of its graph. */
+export function modelConfig({ facts, args, name }: Spec): Record<string, unknown> {
+  return facts.model === 'chain' ? sequentialConfig(name, args.graph) : functionalConfig(name, args.graph);
+}
+
+/** A chain's config as Keras's `Sequential.get_config` (keras/src/models/sequential.py). */
+function sequentialConfig(name: string, { inputs, layers, names }: Graph): Record<string, unknown> {
+  const input = inputs[0] as Symbolic;
+  return {
+    name,
+    trainable: true,
+    dtype: float32(),
+    layers: [
+      inputLayer(input, input.name),
+      ...layers.map((layer) => named(layer, names.get(layer) as string)),
+    ],
+    build_input_shape: input.shape,
+  };
+}
+
+/** A graph's config as Keras's `Functional.get_config` (keras/src/models/functional.py). */
+function functionalConfig(name: string, graph: Graph): Record<string, unknown> {
+  const inputNames = new Map(
+    graph.inputs.map((x, i) => [
+      x.node,
+      i === 0 ? x.name : x.name === graph.inputs[0]?.name ? `${x.name}_${i}` : x.name,
+    ]),
+  );
+  /** Which call of its layer a node is, among those of this graph. */
+  const callOf = (node: Node): number =>
+    graph.nodes.filter((n) => n.spec === node.spec).indexOf(node as (typeof graph.nodes)[number]);
+  const history = (x: Symbolic): readonly [string, number, number] =>
+    x.node.spec
+      ? [graph.names.get(x.node.spec) as string, callOf(x.node), x.index]
+      : [inputNames.get(x.node) as string, 0, 0];
+  const tensor = (x: Symbolic): unknown => ({
+    class_name: '__keras_tensor__',
+    config: { shape: x.shape, dtype: x.dtype, keras_history: history(x) },
+  });
+  const nest = (states: SymbolicNest): unknown[] =>
+    states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : tensor(s as Symbolic)));
+  const inbound = (node: Node): unknown => {
+    const inputs = node.inputs.map(tensor);
+    return {
+      args: [node.spec?.facts.takesList ? inputs : inputs[0]],
+      kwargs: {
+        ...(node.initialState ? { initial_state: nest(node.initialState) } : {}),
+        ...(node.mask?.[0] ? { mask: tensor(node.mask[0]) } : {}),
+      },
+    };
+  };
+  const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
+  return {
+    name,
+    trainable: true,
+    layers: [
+      ...graph.inputs.map((x) => ({
+        ...inputLayer(x, inputNames.get(x.node) as string),
+        name: inputNames.get(x.node),
+        inbound_nodes: [],
+      })),
+      ...graph.layers.map((layer) => {
+        const own = graph.names.get(layer) as string;
+        return {
+          ...named(layer, own),
+          name: own,
+          inbound_nodes: graph.nodes.filter((n) => n.spec === layer).map(inbound),
+        };
+      }),
+    ],
+    input_layers: alone(graph.inputs.map(history)),
+    output_layers: alone(graph.outputs.map(history)),
+  };
+}
+
+const named = (layer: Spec, name: string): Serialized =>
+  object(layer.facts.module ?? 'keras.layers', layer.facts.name, { ...kerasConfig(layer), name });
+
+const inputLayer = ({ shape, dtype }: Symbolic, name: string): Serialized =>
+  object('keras.layers', 'InputLayer', {
+    batch_shape: shape,
+    dtype,
+    sparse: false,
+    ragged: false,
+    name,
+    optional: false,
+  });
