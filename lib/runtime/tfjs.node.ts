@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isAbsolute } from 'node:path';
 import util from 'node:util';
 import type { WasmParts } from './backends/wasmParts.js';
 import type { Tf } from './tensorflow.js';
@@ -10,7 +11,8 @@ import type { Tf } from './tensorflow.js';
  * as CommonJS, so one source for both asks the call stack instead.
  */
 function thisFile(): string {
-  if (typeof __filename === 'string') return __filename;
+  // `node -e` has a global one that names no file.
+  if (typeof __filename === 'string' && isAbsolute(__filename)) return __filename;
   const saved = Error.prepareStackTrace;
   try {
     Error.prepareStackTrace = (_, sites) => sites[0]?.getFileName();
