@@ -1,7 +1,7 @@
 export { Input, type InputConfig, type InputShape } from './api/input.js';
-export { Model } from './api/model.js';
+export { Model, type ModelConfig, type ModelConstructor } from './api/model.js';
 export type * from './api/modelTypes.js';
-export { Sequential } from './api/sequential.js';
+export { Sequential, type SequentialConstructor } from './api/sequential.js';
 export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js';
 export type { Common } from './layer/args.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
@@ -13,7 +13,7 @@ export type * from './layer/rule.js';
 export type * from './layer/tensors.js';
 export * from './layers/index.js';
 export type * from './model/walk.js';
-export type { Activation, ActivationName } from './parts/activations.js';
+export type { Activation as ActivationOption, ActivationName } from './parts/activations.js';
 export { constraints } from './parts/constraints.js';
 export { type InitializerName, initializers } from './parts/initializers.js';
 export type { Part } from './parts/part.js';
@@ -23,7 +23,7 @@ export { type BackendName, type BackendReport } from './runtime/backends/report.
 export { backend, useBackend } from './runtime/backends/useBackend.js';
 export type { ArrayLikeData, Data, NestedArray } from './runtime/data.js';
 export { type Tf, useTensorFlow } from './runtime/tensorflow.js';
-export type * from './shape/arithmetic.js';
+export type { Add as AddSizes, Div, Mul, Product, Sub } from './shape/arithmetic.js';
 export type { Describe, ShapeText, SizesText, SizeText } from './shape/describe.js';
 export type { Dim, Fits, Given, IsAny, IsDynamic, Shape, Tidy } from './shape/shape.js';
 export * from './text/index.js';

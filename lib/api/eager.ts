@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
-import type { Output, States } from '../layer/call.js';
+import type { Output, States, Tf } from '../layer/call.js';
 import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import type { CallOptions } from '../layer/layer.js';
@@ -39,7 +39,7 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
       inputs,
       { masks, initialState },
     );
-    return { outputs: ran.outputs, kept: ran.masks };
+    return { outputs: ran.outputs.map((y) => own(tf, y, inputs)), kept: ran.masks };
   }) as { outputs: readonly Output[]; kept: readonly (Tensor | null)[] };
   for (const [i, y] of flatOutputs(outputs).entries()) {
     const mask = kept[i];
@@ -49,6 +49,10 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   }
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
 }
+
+/** A result is the caller's, so an input handed through becomes a tensor of its own. */
+const own = (tf: Tf, y: Output, inputs: readonly Tensor[]): Output =>
+  inputs.includes(y as Tensor) ? tf.clone(y as Tensor) : y;
 
 function masksFor(
   spec: Spec,

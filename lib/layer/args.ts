@@ -45,11 +45,15 @@ export function readArgs<A>(facts: Facts<A>, given: Readonly<Record<string, unkn
         'unknown-argument',
       );
   }
+  for (const [name, fact] of Object.entries(commonArgs)) readArg(facts.name, name, fact, given[name]);
   const args = Object.entries(facts.args as Record<string, ArgFact>).map(([name, fact]) => [
     name,
     readArg(facts.name, name, fact, given[name]),
   ]);
-  return Object.freeze(Object.fromEntries(args)) as A;
+  const read = Object.freeze(Object.fromEntries(args)) as A;
+  const wrong = facts.check?.(read);
+  if (wrong !== undefined) throw new ArgumentError(wrong, 'wrong-argument');
+  return read;
 }
 
 /** One argument's value. Throws when it is missing or not of its kind. */
@@ -58,7 +62,7 @@ export function readArg(owner: string, name: string, fact: ArgFact, given: unkno
   const value = given === undefined ? fact.byDefault : given;
   if (value === undefined)
     throw new ArgumentError(`${asked} is missing: it must be ${fact.kind.expects}`, 'missing-argument');
-  if (value === null && (fact.byDefault === null || fact.kind.whenNull !== undefined))
+  if (value === null && (fact.byDefault === null || fact.nullable || fact.kind.whenNull !== undefined))
     return fact.kind.whenNull ?? null;
   if (!fact.kind.accepts(value))
     throw new ArgumentError(`${asked} must be ${fact.kind.expects}, not ${show(value)}`, 'wrong-argument');

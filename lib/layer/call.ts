@@ -40,6 +40,8 @@ export interface InnerCall {
 export interface InnerOptions {
   readonly masks?: readonly (Tensor | null)[];
   readonly initialState?: States | undefined;
+  /** In place of its own, for this run. */
+  readonly args?: Readonly<Record<string, unknown>>;
 }
 /** Outputs with the mask of each. */
 export interface Ran {

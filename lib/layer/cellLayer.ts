@@ -19,7 +19,10 @@ export interface CellRule<Name extends string, U, States extends readonly unknow
     : `${Name} expects 2D input [batch, features]`;
 }
 /** A cell in the user's hands: give it to `RNN`. */
-export interface Cell<R> extends Typed<R, unknown> {}
+export interface Cell<R> extends Typed<R, unknown> {
+  /** Phantom: tells cells from layers. */
+  readonly '~cell': true;
+}
 
 type Given<A> = Pick<Facts<A>, 'name' | 'source' | 'says' | 'args' | 'positional'> & {
   cell: CellFact<A>;

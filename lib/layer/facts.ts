@@ -23,6 +23,8 @@ export interface ArgFact {
   readonly says: string;
   /** Keras's default. Absent: required. */
   readonly byDefault?: unknown;
+  /** null is a value of its own, though the default is another. */
+  readonly nullable?: true;
   /** What the value does to shape or numbers, in a clause after "…": used by `explain`. */
   readonly does?: (value: never) => string | undefined;
   /** Set to true, it keeps the time axis that the layer would drop; the fix that errors offer. */
@@ -110,6 +112,8 @@ export interface Facts<A = any> {
   readonly says: string;
   /** In Keras's order. */
   readonly args: ArgFacts<A>;
+  /** What is wrong with arguments that are right one by one; a sentence. */
+  readonly check?: (args: A) => string | undefined;
   /** Arguments written by position, in order; the rest go into one object. */
   readonly positional: readonly (keyof A & string)[];
   /** Names of the axes it reads, for errors and reports; rank-free layers leave it out. */
@@ -118,8 +122,8 @@ export interface Facts<A = any> {
   readonly label?: readonly (keyof A & string)[];
   /** Reads whole-number ids, not measured values. */
   readonly ids?: true;
-  /** Takes a list of tensors rather than one. */
-  readonly takesList?: true;
+  /** Takes a list of tensors rather than one; 'either': both. */
+  readonly takesList?: true | 'either';
   /** Value twin of the rule's `out`. */
   readonly shape: (input: Shape, args: A, inner: Readonly<Record<string, Spec>>) => Answer;
   /** For layers that take a list. */
@@ -131,6 +135,8 @@ export interface Facts<A = any> {
     inner: Readonly<Record<string, Spec>>,
   ) => readonly string[];
   readonly weights?: (input: Shape, args: A) => readonly WeightFact[];
+  /** First values of the weights, those inside included, in Keras's order; null: the initializers' values. */
+  readonly startsWith?: (args: A) => readonly unknown[] | null;
   /** The parameter count written out: `4 · ((2 + 4) · 4 + 4)`. Default: a sum over the weights. */
   readonly formula?: (input: Shape, args: A, inner: Readonly<Record<string, Spec>>) => string;
   /** Layers inside it, made of its arguments. */

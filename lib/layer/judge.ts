@@ -35,8 +35,10 @@ export function outcome(
   { facts, args, inner, inputShape }: Spec,
   shapes: Shape | readonly Shape[],
 ): Shape | readonly Shape[] | Expects {
-  if (facts.takesList)
-    return (facts.shapes as NonNullable<typeof facts.shapes>)(isShape(shapes) ? [shapes] : shapes, args);
+  if (facts.takesList === true && isShape(shapes))
+    return { expects: `${facts.name} expects a list of tensors`, code: 'one-tensor' };
+  if (facts.takesList && !isShape(shapes))
+    return (facts.shapes as NonNullable<typeof facts.shapes>)(shapes, args);
   if (!isShape(shapes))
     return { expects: `${label({ facts, args })} expects one tensor`, code: 'list-of-tensors' };
   if (inputShape && !fits(shapes, inputShape)) {

@@ -3,6 +3,7 @@ import { ArgumentError } from '../errors.js';
 import type { Shape } from '../shape/shape.js';
 import { readArgs, show } from './args.js';
 import type { Facts, Spec } from './facts.js';
+import { brandOf } from './kinds.js';
 import { powers } from './powers.js';
 import type { Check, Judge, OrShape, Rule } from './rule.js';
 import { snakeCase } from './spelling.js';
@@ -128,10 +129,24 @@ export function layer<L extends AnyLayer>(
   return specOf(facts, gather(facts, positional, config)) as unknown as L;
 }
 
-/** The same layer with some arguments changed; weights are not shared. */
+/** The config of a wrapper: the layer inside may be the one that gives the inputShape. */
+export function ownShape(inside: unknown, config: object = {}): object {
+  const shape = brandOf(inside) === 'layer' ? (inside as Spec).inputShape : undefined;
+  return shape && isPlain(config) ? { inputShape: shape.slice(1), ...config } : config;
+}
+
+/** The same layer with some arguments changed; weights are not shared, nor are those of the layers inside. */
 export function copy(spec: Spec, changed: Readonly<Record<string, unknown>>): Spec {
   const common = { trainable: spec.trainable, ...(spec.named ? { name: spec.name } : {}) };
-  return specOf(spec.facts, { ...spec.given, ...common, ...changed });
+  const given = Object.entries(spec.given).map(([name, value]) => [name, apart(value)]);
+  return specOf(spec.facts, { ...Object.fromEntries(given), ...common, ...changed });
+}
+/** Layers among the arguments as copies. A model is not made of arguments, and stays itself. */
+function apart(value: unknown): unknown {
+  if (Array.isArray(value) && value.some((v) => brandOf(v) === 'layer')) return value.map(apart);
+  if (brandOf(value) !== 'layer') return value;
+  const spec = value as Spec;
+  return spec.facts.positional.every((name) => name in spec.given) ? copy(spec, {}) : spec;
 }
 
 /** A layer of these arguments: as `layer`, typed as data. */

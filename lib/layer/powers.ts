@@ -22,6 +22,8 @@ export interface Powers {
   getConfig(spec: Spec): Record<string, unknown>;
   dispose(spec: Spec): void;
   tfjs(spec: Spec): unknown;
+  /** The shape of what a function makes of zeros of these shapes; null where it follows an unknown size. */
+  tried(compute: (inputs: readonly Tensor[]) => Tensor, inputs: readonly Shape[]): Shape;
 }
 
 let supplied: Powers | undefined;

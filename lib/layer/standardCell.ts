@@ -49,7 +49,9 @@ function begin<A extends CellArgs>(
  */
 function products({ tf, args, weights, training, random, inputs }: Call<CellArgs>, gates: number): Times {
   const { dropout, recurrentDropout } = args;
-  const [batch, , features] = (inputs[0] as Tensor).shape as [number, number, number];
+  const { shape } = inputs[0] as Tensor; // [batch, timesteps, features], or one step: [batch, features]
+  const batch = shape[0] as number;
+  const features = shape.at(-1) as number;
   const perGate = recurrentDropout > 0 ? gates : 1;
   const draw = (rate: number, size: number): Tensor[] => {
     // Keras's gated cells drop nothing at a rate of 1; SimpleRNN drops all.

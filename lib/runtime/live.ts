@@ -9,6 +9,7 @@ import { sample } from '../parts/initializers.js';
 import { type Stream, sharedStream, stream } from '../parts/random.js';
 import { describe, sizesText } from '../shape/describe.js';
 import type { Shape } from '../shape/shape.js';
+import { toTensor } from './data.js';
 
 /** A weight with values. */
 export interface LiveWeight {
@@ -54,9 +55,20 @@ export function build(tf: Tf, spec: Spec, input: Shape, outer = spec): void {
     }
   }
   if (live.weights) checkSame(outer, live.weights, facts, input);
+  const fresh = live.weights === null;
   live.weights ??= facts.map((fact) => ({ fact, variable: create(tf, spec, fact) }));
   for (const [key, inner] of Object.entries(spec.inner))
     build(tf, inner, innerInput(spec, input, key), outer);
+  if (fresh) start(tf, spec);
+}
+
+/** Copies in the first values that the layer is given, if it is. */
+function start(tf: Tf, spec: Spec): void {
+  const values = spec.facts.startsWith?.(spec.args);
+  if (!values) return;
+  const tensors = values.map((v, i) => toTensor(tf, v, `weight ${i} of ${label(spec)}`));
+  assignWeights(spec, tensors, 'weights');
+  for (const [i, t] of tensors.entries()) if (t !== values[i]) t.dispose();
 }
 
 function create(tf: Tf, spec: Spec, fact: WeightFact): Variable {
@@ -102,11 +114,11 @@ export function allWeights(spec: Spec, path: string): readonly NamedWeight[] {
 }
 
 /** Copies values into the weights. Throws before anything changes. */
-export function assignWeights(spec: Spec, values: readonly Tensor[]): void {
+export function assignWeights(spec: Spec, values: readonly Tensor[], by = 'setWeights'): void {
   const weights = weightsOf(spec);
   if (values.length !== weights.length) {
     throw new ArgumentError(
-      `${label(spec)} has ${weights.length} weights but setWeights is given ${values.length}`,
+      `${label(spec)} has ${weights.length} weights but ${by} is given ${values.length}`,
       'weight-count',
     );
   }
@@ -114,7 +126,7 @@ export function assignWeights(spec: Spec, values: readonly Tensor[]): void {
     const shape = (values[i] as Tensor).shape;
     if (shape.length !== variable.shape.length || shape.some((d, axis) => d !== variable.shape[axis])) {
       throw new ArgumentError(
-        `${label(spec)}: weight ${i}, ${fact.name}, is ${sizesText(variable.shape)} but setWeights is given ${sizesText(shape)}`,
+        `${label(spec)}: weight ${i}, ${fact.name}, is ${sizesText(variable.shape)} but ${by} is given ${sizesText(shape)}`,
         'weight-shape',
       );
     }

@@ -16,6 +16,8 @@ export interface Pass {
 export interface RunOptions {
   readonly masks?: readonly (Tensor | null)[] | undefined;
   readonly initialState?: States | undefined;
+  /** In place of the layer's own, for this run. */
+  readonly args?: Readonly<Record<string, unknown>>;
 }
 
 /** Runs one layer, built if it is not yet: outputs, each with its mask. */
@@ -24,7 +26,7 @@ export function run(pass: Pass, spec: Spec, inputs: readonly Tensor[], options: 
   const result = spec.facts.call(call);
   const outputs: readonly Output[] = isList(result) ? result : [result];
   penalizeActivity(pass, spec, outputs, inputs[0]?.shape[0] ?? 1);
-  return { outputs, masks: masksAfter(call, outputs.length) };
+  return { outputs, masks: masksAfter(call, outputs) };
 }
 
 /** What a layer's facts need to compute. */
@@ -32,14 +34,14 @@ export function callOf(
   pass: Pass,
   spec: Spec,
   inputs: readonly Tensor[],
-  { masks, initialState }: RunOptions = {},
+  { masks, initialState, args }: RunOptions = {},
 ): Call {
   const { tf, training } = pass;
   if (liveOf(spec).weights === null) build(tf, spec, (inputs[0] as Tensor).shape);
   const live: Live = liveOf(spec);
   return {
     tf,
-    args: spec.args,
+    args: args ? { ...spec.args, ...args } : spec.args,
     spec,
     inputs,
     masks: inputs.map((_, i) => masks?.[i] ?? null),
@@ -64,13 +66,18 @@ function innerCall(pass: Pass, spec: Spec): InnerCall {
 }
 
 /** The mask of each output. Warns once where a layer loses one. */
-function masksAfter(call: Call, outputs: number): readonly (Tensor | null)[] {
-  const { spec, masks } = call;
-  if (spec.facts.computeMask) return pad(spec.facts.computeMask(call), outputs);
+function masksAfter(call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
+  const { spec, inputs, masks } = call;
   const mask = masks.find((m) => m !== null) ?? null;
   const fate = fateOf(spec);
-  if (fate === 'drops' && mask) warnLost(spec);
-  return pad([fate === 'keeps' ? mask : null], outputs);
+  if (fate === 'drops') {
+    // An input handed through as it is keeps its mask, as in Keras.
+    const kept = outputs.map((y) => masks[inputs.indexOf(y as Tensor)] ?? null);
+    if (mask && kept.every((m) => m === null)) warnLost(spec);
+    return kept;
+  }
+  if (spec.facts.computeMask) return pad(spec.facts.computeMask(call), outputs.length);
+  return pad([fate === 'keeps' ? mask : null], outputs.length);
 }
 const pad = (masks: readonly (Tensor | null)[], n: number): readonly (Tensor | null)[] =>
   Array.from({ length: n }, (_, i) => masks[i] ?? null);

@@ -5,11 +5,15 @@
 export type Add<A, B> = Lift<A, B, ToNumber<Reverse<Plus<Reverse<Str<A>>, Reverse<Str<B>>>>>>;
 /** `never` if the difference is below zero. */
 export type Sub<A, B> = Lift<A, B, ToNumber<Reverse<Minus<Reverse<Str<A>>, Reverse<Str<B>>>>>>;
-export type Mul<A, B> = A extends 1
-  ? B
-  : B extends 1
-    ? A
-    : Lift<A, B, ToNumber<Reverse<Times<Reverse<Str<A>>, Str<B>>>>>;
+export type Mul<A, B> = A extends null
+  ? null
+  : A extends 1
+    ? B
+    : B extends null
+      ? null
+      : B extends 1
+        ? A
+        : Lift<A, B, ToNumber<Reverse<Times<Reverse<Str<A>>, Str<B>>>>>;
 /** Floors; divisors up to 9, `number` above. */
 export type Div<A, B> = B extends 1
   ? A

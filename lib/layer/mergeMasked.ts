@@ -1,0 +1,36 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Tf } from './call.js';
+
+/**
+ * Joins one tensor after the other; where one of two is masked the other counts alone
+ * (`_apply_merge_op_and_or_mask` of keras/src/layers/merging/base_merge.py, with its order).
+ */
+export function fold(
+  tf: Tf,
+  inputs: readonly Tensor[],
+  masks: readonly (Tensor | null)[],
+  op: (a: Tensor, b: Tensor) => Tensor,
+): Tensor {
+  const [first, ...rest] = inputs as [Tensor, ...Tensor[]];
+  let output = first;
+  let kept = spread(tf, masks[0] ?? null, first);
+  for (const [i, next] of rest.entries()) {
+    const mask = spread(tf, masks[i + 1] ?? null, next);
+    const x = mask ? tf.where(mask, next, output) : next;
+    const before = kept ? tf.where(kept, output, x) : output;
+    kept = mask && kept ? tf.logicalOr(kept, mask) : null;
+    output = op(before, x);
+  }
+  return output;
+}
+
+/** [batch, timesteps] → the shape of x; null where the mask does not have x's first axes. */
+function spread(tf: Tf, mask: Tensor | null, x: Tensor): Tensor | null {
+  if (!mask || mask.rank >= x.rank) return mask && mask.rank === x.rank ? tf.cast(mask, 'bool') : null;
+  if (mask.shape.some((d, i) => d !== x.shape[i])) return null;
+  const column = tf.reshape(tf.cast(mask, 'bool'), [
+    ...mask.shape,
+    ...Array<number>(x.rank - mask.rank).fill(1),
+  ]);
+  return tf.broadcastTo(column, x.shape);
+}
