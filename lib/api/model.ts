@@ -1,9 +1,26 @@
 import { ArgumentError } from '../errors.js';
 import { brandOf } from '../layer/kinds.js';
+import type { SymbolicTensor } from '../layer/tensors.js';
 import { flat, graphOf } from '../model/graph.js';
 import type { Symbolic } from '../model/symbolic.js';
 import { holdModel, ModelMembers } from './modelMembers.js';
-import type { ModelConstructor } from './modelTypes.js';
+import type { AnyModel } from './modelTypes.js';
+
+/** A graph of layers: keras/src/models/functional.py. */
+export interface Model<In = any, Out = any> extends AnyModel<In, Out> {}
+type Symbols = SymbolicTensor | readonly SymbolicTensor[] | [];
+type ShapesOf<X> = X extends { readonly shape: infer S } ? S : { -readonly [K in keyof X]: ShapesOf<X[K]> };
+export interface ModelConfig<I, O> {
+  /** One Input, or a list of them. */
+  inputs: I;
+  /** What the layers made of them: one symbolic tensor, or a list. */
+  outputs: O;
+  name?: string;
+}
+export interface ModelConstructor {
+  <I extends Symbols, O extends Symbols>(config: ModelConfig<I, O>): Model<ShapesOf<I>, ShapesOf<O>>;
+  new <I extends Symbols, O extends Symbols>(config: ModelConfig<I, O>): Model<ShapesOf<I>, ShapesOf<O>>;
+}
 
 function makeModel(config: { inputs: unknown; outputs: unknown; name?: string }): unknown {
   if (typeof config !== 'object' || config === null || !('inputs' in config) || !('outputs' in config)) {

@@ -1,13 +1,39 @@
 import { ArgumentError } from '../errors.js';
 import type { Spec } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
+import type { AnyLayer } from '../layer/layer.js';
+import type { Check } from '../layer/rule.js';
+import type { SymbolicTensor } from '../layer/tensors.js';
 import type { Graph } from '../model/graph.js';
 import { firstShape, needsInputShape, sequence } from '../model/sequence.js';
 import type { Symbolic } from '../model/symbolic.js';
+import type { AddIn, AddOut, AddVerdict, Blame, LayerList, WalkAll } from '../model/walk.js';
 import { dataShape } from '../runtime/data.js';
 import type { Shape } from '../shape/shape.js';
 import { type Chassis, holdModel, ModelMembers } from './modelMembers.js';
-import type { SequentialConstructor } from './modelTypes.js';
+import type { AnyModel } from './modelTypes.js';
+
+/** A chain of layers: keras/src/models/sequential.py. */
+export interface Sequential<In = any, Out = any> extends AnyModel<In, Out> {
+  /**
+   * Adds a layer. Typed when chained; as a statement it cannot change the variable's type, so the check then happens at
+   * run time, with the same text. Returns the model itself.
+   */
+  add<L extends AnyLayer | SymbolicTensor>(
+    layer: Check<L, AddVerdict<Out, L>>,
+  ): Sequential<AddIn<In, Out, L>, AddOut<Out, L>>;
+  /** Removes the last layer and returns it. */
+  pop(): AnyLayer;
+}
+/** A conditional, not a plain alias: hovers would print a plain alias as `Of<{ in: ...; out: ... }>`. */
+type Of<W> = [W] extends [{ in: infer In; out: infer Out }] ? Sequential<In, Out> : Sequential;
+
+export interface SequentialConstructor {
+  (): Sequential;
+  <Ls extends LayerList>(layers: Blame<Ls, WalkAll<Ls>>, config?: { name?: string }): Of<WalkAll<Ls>>;
+  new (): Sequential;
+  new <Ls extends LayerList>(layers: Blame<Ls, WalkAll<Ls>>, config?: { name?: string }): Of<WalkAll<Ls>>;
+}
 
 interface Chain extends Chassis {
   graph: Graph | null;
