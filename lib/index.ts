@@ -1,12 +1,36 @@
 export { Input, type InputConfig, type InputShape } from './api/input.js';
 export { Model, type ModelConfig, type ModelConstructor } from './api/model.js';
 export type * from './api/modelTypes.js';
+export {
+  explain,
+  explanation,
+  type OutputShape,
+  outputShape,
+  outputShapeText,
+  type PrintOptions,
+  printOutputShape,
+  printShapes,
+  type Subject,
+  type SubjectOptions,
+  shapeTable,
+  summary,
+  summaryTable,
+} from './api/printers.js';
 export { Sequential, type SequentialConstructor } from './api/sequential.js';
 export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js';
 export type { Common } from './layer/args.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
 export type { Cell, CellRule } from './layer/cellLayer.js';
-export type { AnyLayer, CallOptions, Layer, LayerWeight, NestedNumbers, Typed, WeightValue } from './layer/layer.js';
+export type { MaskFate } from './layer/facts.js';
+export type {
+  AnyLayer,
+  CallOptions,
+  Layer,
+  LayerWeight,
+  NestedNumbers,
+  Typed,
+  WeightValue,
+} from './layer/layer.js';
 export type { PosInt } from './layer/positive.js';
 export type { RecurrentOut, RecurrentRule, Returns, SequenceConfig } from './layer/recurrent.js';
 export type * from './layer/rule.js';
@@ -19,7 +43,10 @@ export { type InitializerName, initializers } from './parts/initializers.js';
 export type { Part } from './parts/part.js';
 export { setRandomSeed } from './parts/random.js';
 export { regularizers } from './parts/regularizers.js';
-export { type BackendName, type BackendReport } from './runtime/backends/report.js';
+export type { Report } from './report/report.js';
+export type * from './report/rowTypes.js';
+export type { TextOptions } from './report/text.js';
+export type { BackendName, BackendReport } from './runtime/backends/report.js';
 export { backend, useBackend } from './runtime/backends/useBackend.js';
 export type { ArrayLikeData, Data, NestedArray } from './runtime/data.js';
 export { type Tf, useTensorFlow } from './runtime/tensorflow.js';

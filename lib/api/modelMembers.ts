@@ -1,7 +1,7 @@
 import './powers.js';
 import { ArgumentError } from '../errors.js';
 import type { Facts, Spec } from '../layer/facts.js';
-import { LayerMembers } from '../layer/layer.js';
+import { type AnyLayer, LayerMembers } from '../layer/layer.js';
 import { didYouMean } from '../layer/nearest.js';
 import { powers } from '../layer/powers.js';
 import type { Callable } from '../layer/tensors.js';
@@ -11,6 +11,7 @@ import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsModel } from '../runtime/tfjsModel.js';
 import type { Shape } from '../shape/shape.js';
 import { predict, predictOnBatch } from '../training/predict.js';
+import { type PrintOptions, summary } from './printers.js';
 
 /** Where a held model keeps its graph; Sequential changes it, Model never does. */
 export interface Chassis {
@@ -90,6 +91,10 @@ export class ModelMembers extends LayerMembers {
   predictOnBatch(x: unknown) {
     this.adopt(x);
     return predictOnBatch(this as unknown as Spec, x);
+  }
+  /** Prints the Keras table of layers, shapes and parameters. */
+  summary(options?: PrintOptions) {
+    summary(this as unknown as AnyLayer, options);
   }
   override countParams() {
     return this.graph.layers.length === 0

@@ -1,0 +1,87 @@
+import { label, show } from '../layer/args.js';
+import type { ArgFact, Spec, WeightFact } from '../layer/facts.js';
+import { fateOf } from '../layer/maskFate.js';
+import { countParams, innerInput } from '../model/count.js';
+import type { Shape } from '../shape/shape.js';
+import type { ArgRow, LayerRow, TensorRow, WeightRow } from './rowTypes.js';
+
+/** One use of one layer, before it becomes a row. */
+export interface Context {
+  readonly spec: Spec;
+  readonly name: string;
+  readonly depth: number;
+  readonly role: string | null;
+  readonly use: number;
+  readonly inputs: readonly TensorRow[];
+  readonly outputs: readonly TensorRow[];
+  readonly inbound: readonly string[];
+}
+
+export function layerRow(context: Context, insights: readonly string[]): LayerRow {
+  const { spec, inputs, outputs } = context;
+  const shape = inputs[0]?.shape ?? [];
+  return {
+    name: context.name,
+    named: spec.named,
+    label: label(spec),
+    className: spec.facts.name,
+    says: spec.facts.says,
+    depth: context.depth,
+    role: context.role,
+    use: context.use,
+    inputs,
+    outputs,
+    inbound: context.inbound,
+    args: argRows(spec),
+    weights: weightRows(spec, shape, true),
+    params: countParams(spec, shape),
+    mask: {
+      fate: fateOf(spec),
+      in: inputs.some((x) => x.masked),
+      out: outputs.some((y) => y.masked),
+    },
+    insights,
+  };
+}
+
+/** Arguments that the user wrote, or whose value does something to shapes or numbers. Layers inside have their own rows. */
+function argRows({ facts, args, given }: Spec): ArgRow[] {
+  return Object.entries(facts.args as Record<string, ArgFact>).flatMap(([name, fact]) => {
+    if (facts.wraps && isInside(args[name])) return [];
+    const value: unknown = args[name];
+    const isGiven = given[name] !== undefined;
+    const does = fact.does?.(value as never);
+    if (!isGiven && does === undefined) return [];
+    return [
+      { name, value: show(value), given: isGiven, says: fact.says, ...(does === undefined ? {} : { does }) },
+    ];
+  });
+}
+
+const isInside = (value: unknown): boolean =>
+  typeof value === 'function' || (typeof value === 'object' && value !== null && 'layers' in value);
+
+/** Its own weights, and those of cells and layers inside that have no rows of their own. */
+function weightRows(spec: Spec, input: Shape, top: boolean, before = ''): WeightRow[] {
+  if (!top && spec.facts.wraps) return [];
+  const own = (spec.facts.weights?.(input, spec.args) ?? []).map((w: WeightFact) => ({
+    name: before + w.name,
+    shape: [...w.shape],
+    axes: [...w.axes],
+    size: w.shape.reduce<number>((n, d) => n * (d ?? Number.NaN), 1),
+    trainable: spec.trainable && w.trainable !== false,
+  }));
+  if (spec.facts.wraps) return own;
+  const keys = Object.keys(spec.inner);
+  return [
+    ...own,
+    ...keys.flatMap((key) =>
+      weightRows(
+        spec.inner[key] as Spec,
+        innerInput(spec, input, key),
+        false,
+        keys.length > 1 ? `${before}${key} ` : before,
+      ),
+    ),
+  ];
+}
