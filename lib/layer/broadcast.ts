@@ -28,7 +28,9 @@ type Both<Name extends string, A, S> = [A, S] extends [
     : Sizes<F, G> extends infer O
       ? [O] extends [never]
         ? `${Name} expects sizes that are equal or 1, not ${Describe<A>} and ${Describe<S>},`
-        : [Batch<B, C>, ...(O & readonly unknown[])]
+        : O extends readonly unknown[]
+          ? [Batch<B, C>, ...O]
+          : never
       : never
   : `${Name} expects inputs with a batch axis, not ${Describe<A>} and ${Describe<S>},`;
 type Batch<B, C> = B extends null
@@ -49,7 +51,9 @@ type Sizes<F, G, Out extends readonly unknown[] = []> = F extends readonly [...i
       ? never
       : Sizes<Fs, Gs, [Size<D, E>, ...Out]>
     : [...F, ...Out]
-  : [...(G & readonly unknown[]), ...Out];
+  : G extends readonly unknown[]
+    ? [...G, ...Out]
+    : never;
 type Size<D, E> = D extends null
   ? null
   : E extends null

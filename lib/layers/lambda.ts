@@ -39,11 +39,11 @@ export interface Lambda<O extends Shape = never> extends Rule {
   readonly takes: 'list';
   readonly out: [O] extends [never]
     ? Shape
-    : this['in'] extends readonly [infer B, ...any]
-      ? B extends readonly [infer C, ...any]
-        ? [C, ...Tidy<O>]
-        : [B, ...Tidy<O>]
-      : Shape;
+    : this['in'] extends Shape
+      ? [this['in'][0], ...Tidy<O>]
+      : this['in'] extends readonly [infer A extends Shape, ...any]
+        ? [A[0], ...Tidy<O>]
+        : Shape;
 }
 
 interface Args {
