@@ -1,5 +1,5 @@
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs';
-import { sizeOf, type WasmBackend, wasmKernel } from './heap.js';
+import { correctShape, sizeOf, type WasmBackend, wasmKernel } from './heap.js';
 import { call, type MatMul } from './matMul.js';
 
 interface Inputs {
@@ -58,16 +58,15 @@ export function fusedMatMulKernel(
   });
 }
 
+/** One matrix, and not an empty one. */
 function isOneMatrix({ shape }: TensorInfo): boolean {
-  return sizeOf(shape.slice(0, -2)) === 1;
+  return sizeOf(shape.slice(0, -2)) === 1 && sizeOf(shape) > 0;
 }
 
 /** Whether XNNPACK takes this bias: one value per column. */
 function takesBias(backend: WasmBackend, b: TensorInfo, bias: TensorInfo | undefined): boolean {
   if (!bias) return true;
-  const columns = b.shape.at(-1)!;
-  if (sizeOf(bias.shape) !== columns || bias.shape.at(-1) !== columns) return false;
-  // Unpack and others leave the shape before theirs in the backend's own record, which the kernel reads.
-  backend.dataIdMap.get(bias.dataId).shape = [columns];
+  if (bias.shape.length !== 1 || bias.shape[0] !== b.shape.at(-1)) return false;
+  correctShape(backend, bias);
   return true;
 }

@@ -64,6 +64,14 @@ export function releaseView(backend: WasmBackend, view: TensorInfo): void {
   backend.dataIdMap.delete(view.dataId);
 }
 
+/**
+ * Corrects the shape in the backend's own record: some kernels (Unpack, BatchMatMul) leave an intermediate one there,
+ * and others read the rank of a bias from it.
+ */
+export function correctShape(backend: WasmBackend, tensor: TensorInfo): void {
+  backend.dataIdMap.get(tensor.dataId).shape = tensor.shape;
+}
+
 /** How many elements a shape has. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);

@@ -54,7 +54,9 @@ export function makeMatMul({ batchMatMul, transpose }: MatMulParts): MatMul {
     const right = lastTwo(b, transposeB)[1];
     const batchA = sizeOf(a.shape.slice(0, -2));
     const batchB = sizeOf(b.shape.slice(0, -2));
-    const isSmall = left * shared * right <= smallProduct;
+    const multiplications = left * shared * right;
+    if (multiplications === 0) return zeros(backend, batchA < batchB ? b : a, left, right);
+    const isSmall = multiplications <= smallProduct;
     const isBroadcast = batchA !== batchB;
     const isPlain = !transposeA && !transposeB && batchA === 1 && batchB === 1;
     if (isSmall || isBroadcast || isPlain || a.dtype !== 'float32' || b.dtype !== 'float32') {
@@ -92,6 +94,13 @@ export function makeMatMul({ batchMatMul, transpose }: MatMulParts): MatMul {
   }
 
   return matMul;
+}
+
+/** The product of empty matrices, which XNNPACK refuses. */
+function zeros(backend: WasmBackend, { shape }: TensorInfo, left: number, right: number): TensorInfo {
+  const out = backend.makeOutput([...shape.slice(0, -2), left, right], 'float32');
+  floats(backend, out).fill(0);
+  return out;
 }
 
 /** `BatchMatMul`, which `tf.matMul` and its gradient run. */

@@ -1,9 +1,14 @@
 import type { KernelConfig } from '@tensorflow/tfjs';
 import type { Tf } from '../tensorflow.js';
+import { castKernel } from './cast.js';
 import { conv2DBackpropFilter } from './conv2DBackpropFilter.js';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwiseBackprop.js';
 import { fusedMatMulKernel } from './fusedMatMul.js';
+import { gatherKernel } from './gather.js';
 import { batchMatMulKernel, makeMatMul } from './matMul.js';
+import { maxPoolKernels } from './maxPool.js';
+import { convolutionKernels, mendConvolution } from './mendConvolution.js';
+import { reverseKernel } from './reverse.js';
 import { unsortedSegmentSum } from './unsortedSegmentSum.js';
 
 /** Marks a kernel of this package, also for another copy of it (ESM and CommonJS may meet). */
@@ -20,6 +25,13 @@ export function mendWasm(tf: Tf): void {
   const matMul = makeMatMul({ batchMatMul, transpose: kernel('Transpose') });
   replace(tf, batchMatMulKernel(matMul));
   replace(tf, fusedMatMulKernel(kernel('_FusedMatMul'), kernel, matMul));
+  for (const [name, isDepthwise] of Object.entries(convolutionKernels)) {
+    replace(tf, mendConvolution(tf, kernel(name), isDepthwise));
+  }
+  for (const pooling of maxPoolKernels(tf)) replace(tf, pooling);
+  replace(tf, gatherKernel(tf, kernel('GatherV2')));
+  replace(tf, castKernel(kernel('Cast')));
+  replace(tf, reverseKernel(kernel('Reverse'), kernel('Cast')));
   const lacking = [
     unsortedSegmentSum,
     conv2DBackpropFilter(tf, matMul),
