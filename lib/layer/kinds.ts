@@ -13,6 +13,7 @@ export const brandOf = (v: unknown): unknown => (isObject(v) ? v['~unrolled'] : 
 export const positiveInteger: Kind = kind('a positive integer', isPositive);
 export const integer: Kind = kind('an integer', isInteger);
 export const number: Kind = kind('a finite number', isNumber);
+export const positiveNumber: Kind = kind('a number above 0', (v) => isNumber(v) && v > 0);
 export const numberOrNumbers: Kind = kind(
   'a number or a list of numbers',
   (v) => isNumber(v) || (Array.isArray(v) && v.every(isNumber)),
@@ -29,10 +30,14 @@ export const sizes: Kind = kind(
   (v) => Array.isArray(v) && v.every((d) => d === null || isPositive(d)),
 );
 export const integers: Kind = kind('a list of integers', (v) => Array.isArray(v) && v.every(isInteger));
-export const windowSize: Kind = kind(
-  'a positive integer, or a list of one',
-  (v) => isPositive(v) || (Array.isArray(v) && v.length === 1 && isPositive(v[0])),
-);
+/** A size along the one axis of a sequence; Keras's configs have a list of one. */
+export const windowSize: Kind = {
+  ...kind(
+    'a positive integer, or a list of one',
+    (v) => isPositive(v) || (Array.isArray(v) && v.length === 1 && isPositive(v[0])),
+  ),
+  read: (v) => (Array.isArray(v) ? v[0] : v),
+};
 export const layer: Kind = kind('a layer', (v) => brandOf(v) === 'layer');
 export const layers: Kind = kind(
   'a list of layers',

@@ -55,3 +55,6 @@ export function sameSize(a: Dim, b: Dim): boolean {
 export function isShape(value: Shape | readonly Shape[]): value is Shape {
   return value.every((d) => !Array.isArray(d));
 }
+
+/** The default of an option whose type parameter says "not given" with `never`: a literal default would be all that editors offer. */
+export type Or<T, Default> = [T] extends [never] ? Default : T;

@@ -1,0 +1,116 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { SizeText } from '../shape/describe.js';
+import { type Span, span, type WindowCount, windowCount } from '../shape/windows.js';
+import type { Tf } from './call.js';
+import {
+  type AxesText,
+  axesText,
+  type DataFormat,
+  dataFormatArg,
+  ordered,
+  orderedShape,
+  orderedTensor,
+} from './dataFormat.js';
+import type { ArgFact, Facts } from './facts.js';
+import { oneOf, windowSize } from './kinds.js';
+import type { OneToOne } from './rule.js';
+import { type ShorterThan, tooShort } from './tooShort.js';
+import type { Windows } from './windows.js';
+
+/** What MaxPooling1D and AveragePooling1D share. */
+export interface PoolingConfig<St, Pad, Format> {
+  /** Steps from one window to the next; a positive integer. Default null: poolSize, so that windows lie side by side. */
+  strides?: St | null;
+  /** 'valid': windows lie inside the sequence; 'same': the last ones may reach over its ends, where nothing counts. Default 'valid'. */
+  padding?: Pad;
+  /** 'channels_last': [batch, steps, channels]; 'channels_first': [batch, channels, steps]. Default null: 'channels_last'. */
+  dataFormat?: Format | null;
+}
+export interface PoolingArgs {
+  readonly poolSize: number;
+  readonly strides: number | null;
+  readonly padding: 'valid' | 'same';
+  readonly dataFormat: DataFormat;
+}
+
+/** Windows of P steps, each of which becomes one. */
+export interface PoolingRule<Name extends string, P, St, Pad, Format>
+  extends OneToOne<`${Name}(${SizeText<P>})`> {
+  readonly out: this['in'] extends readonly [infer B, infer X, infer Y]
+    ? Format extends 'channels_first'
+      ? PoolingOut<this['label'], WindowCount<Y, Span<P, Pad, 1>, St>> extends infer T
+        ? T extends string
+          ? T
+          : [B, X, T]
+        : never
+      : PoolingOut<this['label'], WindowCount<X, Span<P, Pad, 1>, St>> extends infer T
+        ? T extends string
+          ? T
+          : [B, T, Y]
+        : never
+    : `${Name} expects 3D input ${AxesText<Format>}`;
+}
+export type PoolingOut<Label extends string, T> = [T] extends [never] ? ShorterThan<Label, 'window'> : T;
+
+export const poolSizeArg: ArgFact = {
+  kind: windowSize,
+  says: 'Number of steps in a window; a positive integer.',
+  does: (n: number) => `each window of ${n} step${n === 1 ? '' : 's'} becomes one step`,
+};
+export const poolingArgs = {
+  strides: {
+    kind: windowSize,
+    says: 'Steps from one window to the next; a positive integer. Default null: poolSize, so that windows lie side by side.',
+    byDefault: null,
+    does: (s: number | null) =>
+      s === null ? 'the windows lie side by side' : `the windows start ${s} step${s === 1 ? '' : 's'} apart`,
+  },
+  padding: {
+    kind: oneOf('valid', 'same'),
+    says: "'valid': windows lie inside the sequence; 'same': the last ones may reach over its ends, where nothing counts. Default 'valid'.",
+    byDefault: 'valid',
+    does: (padding: string) =>
+      padding === 'same'
+        ? 'windows may reach over the ends of the sequence'
+        : 'steps at the end that fill no window are left out',
+  },
+  dataFormat: dataFormatArg,
+} as const satisfies Record<string, ArgFact>;
+
+type Own = Pick<Facts<PoolingArgs>, 'name' | 'source' | 'says' | 'args' | 'departures'> & {
+  /** [batch, steps, channels] → [batch, windows, channels] */
+  readonly pool: (tf: Tf, x: Tensor, how: Windows) => Tensor;
+};
+
+/** Facts of a layer that makes one step of each window. */
+export function poolingFacts({ pool, ...own }: Own): Facts<PoolingArgs> {
+  return {
+    ...own,
+    positional: ['poolSize'],
+    label: ['poolSize'],
+    reads: ['batch', 'steps', 'channels'],
+    shape: (input, { poolSize, strides, padding, dataFormat: format }) => {
+      if (input.length !== 3)
+        return {
+          expects: `${own.name} expects 3D input ${axesText(format)}`,
+          code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank',
+        };
+      const [batch, steps, channels] = orderedShape(input, format);
+      const covers = span(poolSize, padding);
+      const stride = strides ?? poolSize;
+      const count = windowCount(steps, covers, stride);
+      if (steps !== null && count !== null && count < 1) {
+        const same = ordered([batch, windowCount(steps, 1, stride), channels], format);
+        return tooShort({ label: `${own.name}(${poolSize})`, what: 'window', covers, steps, same });
+      }
+      return ordered([batch, count, channels], format);
+    },
+    mask: 'drops',
+    pointwise: true,
+    call: ({ tf, args, inputs }) => {
+      const x = orderedTensor(tf, inputs[0] as Tensor, args.dataFormat); // [batch, steps, channels]
+      const how = { size: args.poolSize, stride: args.strides ?? args.poolSize, padding: args.padding };
+      return orderedTensor(tf, pool(tf, x, how), args.dataFormat);
+    },
+  };
+}

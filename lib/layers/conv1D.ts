@@ -1,0 +1,178 @@
+import { type ActivityConfig, activityArg } from '../layer/activity.js';
+import type { Common } from '../layer/args.js';
+import { convolve } from '../layer/conv.js';
+import { type ConvArgs, type ConvConfig, convArgs } from '../layer/convArgs.js';
+import { type AxesText, axesText, type DataFormat, ordered, orderedShape } from '../layer/dataFormat.js';
+import type { Facts } from '../layer/facts.js';
+import { type KernelArgs, type KernelConfig, kernelArgs, kernelWeights } from '../layer/kernelArgs.js';
+import { positiveInteger, windowSize } from '../layer/kinds.js';
+import { type Layer, layer } from '../layer/layer.js';
+import type { PosInt } from '../layer/positive.js';
+import type { OneToOne } from '../layer/rule.js';
+import { tfAlgebra } from '../layer/tfAlgebra.js';
+import { type ShorterThan, tooShort } from '../layer/tooShort.js';
+import { type Activation, type ActivationArg, activate, activation } from '../parts/activations.js';
+import type { Part } from '../parts/part.js';
+import type { Div, Mul } from '../shape/arithmetic.js';
+import type { SizeText } from '../shape/describe.js';
+import type { Given, Or, Shape } from '../shape/shape.js';
+import { type Span, span, type WindowCount, windowCount } from '../shape/windows.js';
+
+export interface Conv1DConfig<I, St, Pad, Format, Dil, Groups>
+  extends ConvConfig<St, Pad, Format, Dil>,
+    KernelConfig,
+    ActivityConfig,
+    Common<I> {
+  /** Number of equal groups of channels, and of filters, that see only each other. Default 1. */
+  groups?: Groups;
+  /** Applied to each weighted sum. Default null: linear. */
+  activation?: Activation | null;
+}
+/** F filters over windows of K steps. */
+export interface Conv1D<F, K, St, Pad, Format, Dil, Groups>
+  extends OneToOne<`Conv1D(${SizeText<F>}, ${SizeText<K>})`> {
+  readonly out: this['in'] extends readonly [infer B, infer X, infer Y]
+    ? Format extends 'channels_first'
+      ? ConvOut<this['label'], WindowCount<Y, Span<K, Pad, Dil>, St>, X, Groups> extends infer T
+        ? T extends string
+          ? T
+          : [B, F, T]
+        : never
+      : ConvOut<this['label'], WindowCount<X, Span<K, Pad, Dil>, St>, Y, Groups> extends infer T
+        ? T extends string
+          ? T
+          : [B, T, F]
+        : never
+    : `Conv1D expects 3D input ${AxesText<Format>}`;
+}
+/** T: steps that come out, `never` if the kernel is too long; C: channels that come in. */
+export type ConvOut<Label extends string, T, C, Groups> = [T] extends [never]
+  ? ShorterThan<Label, 'kernel'>
+  : Splits<Mul<Div<C, Groups>, Groups>, C> extends true
+    ? T
+    : `${Label} expects channels that split into ${SizeText<Groups>} equal groups`;
+/** P: C less what is left over from equal groups. */
+type Splits<P, C> = P extends null ? true : number extends P ? true : P extends C ? true : false;
+
+interface Args extends ConvArgs, KernelArgs {
+  readonly filters: number;
+  readonly activation: ActivationArg;
+  readonly activityRegularizer: Part | null;
+}
+const { useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, ...constraints } =
+  kernelArgs;
+
+export const facts: Facts<Args> = {
+  name: 'Conv1D',
+  source: 'keras/src/layers/convolutional/conv1d.py',
+  says: 'slides a window along the steps; each filter makes one weighted sum of all the numbers in it',
+  args: {
+    filters: {
+      kind: positiveInteger,
+      says: 'Number of weighted sums per window, and so of output channels; a positive integer.',
+      does: (n: number) => `each window becomes ${n} number${n === 1 ? '' : 's'}, one per filter`,
+    },
+    kernelSize: {
+      kind: windowSize,
+      says: 'Number of steps in a window; a positive integer.',
+      does: (k: number) => `each window holds ${k} step${k === 1 ? '' : 's'}`,
+    },
+    ...convArgs,
+    groups: {
+      kind: positiveInteger,
+      says: 'Number of equal groups of channels, and of filters, that see only each other. Default 1.',
+      byDefault: 1,
+      does: (g: number) => (g > 1 ? `channels and filters work in ${g} groups that do not mix` : undefined),
+    },
+    activation: {
+      kind: activation,
+      says: 'Applied to each weighted sum. Default null: linear.',
+      byDefault: null,
+    },
+    useBias,
+    kernelInitializer,
+    biasInitializer,
+    kernelRegularizer,
+    biasRegularizer,
+    ...activityArg,
+    ...constraints,
+  },
+  positional: ['filters', 'kernelSize'],
+  label: ['filters', 'kernelSize'],
+  reads: ['batch', 'steps', 'channels'],
+  check: ({ filters, groups, strides, dilationRate }) =>
+    filters % groups !== 0
+      ? `Conv1D filters must split into equal groups, and ${filters} do not split into ${groups}: make filters a multiple of groups`
+      : strides > 1 && dilationRate > 1
+        ? `Conv1D takes strides or dilationRate, not both above 1, as here ${strides} and ${dilationRate}: leave one of them at 1`
+        : undefined,
+  shape: (input, args) => {
+    const { filters, kernelSize, strides, padding, dilationRate, groups, dataFormat: format } = args;
+    if (input.length !== 3)
+      return {
+        expects: `Conv1D expects 3D input ${axesText(format)}`,
+        code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank',
+      };
+    const label = `Conv1D(${filters}, ${kernelSize})`;
+    const [batch, steps, channels] = orderedShape(input, format);
+    const count = windowCount(steps, span(kernelSize, padding, dilationRate), strides);
+    if (steps !== null && count !== null && count < 1) {
+      const covers = span(kernelSize, padding, dilationRate);
+      const same = ordered([batch, windowCount(steps, 1, strides), filters], format);
+      return tooShort({ label, what: 'kernel', covers, steps, same });
+    }
+    if (channels !== null && channels % groups !== 0)
+      return {
+        expects: `${label} expects channels that split into ${groups} equal groups`,
+        code: 'wrong-size',
+        reason: `${channels} channels do not split into ${groups} equal groups`,
+        fix: `groups: 1, or a number that divides ${channels} and ${filters}`,
+      };
+    return ordered([batch, count, filters], format);
+  },
+  axes: ([batch = 'batch', a = 'steps', b = 'steps'], { dataFormat: format }) =>
+    ordered([batch, format === 'channels_first' ? b : a, 'filters'], format),
+  weights: (input, args) => {
+    const [, , channels] = orderedShape(input, args.dataFormat);
+    const perGroup = channels === null ? null : channels / args.groups;
+    const axes = ['steps in a window', args.groups === 1 ? 'channels' : 'channels of a group', 'filters'];
+    return kernelWeights([args.kernelSize, perGroup, args.filters], axes, args);
+  },
+  mask: 'drops',
+  pointwise: true,
+  call: (call) => activate(tfAlgebra(call.tf), call.args.activation, convolve(call)),
+  departures: [
+    'the kernel starts glorotNormal',
+    'causal padding throws',
+    'groups are ignored',
+    'channels_first gives a channels-last result',
+    'a kernel longer than the sequence gives a negative length',
+    'dilation cannot be trained',
+  ],
+};
+
+/**
+ * A window over the steps, one weighted sum per filter: keras/src/layers/convolutional/conv1d.py.
+ * [batch, steps, channels] → [batch, windows, filters]
+ * @param filters number of weighted sums per window; a positive integer
+ * @param kernelSize number of steps in a window; a positive integer
+ * @throws ArgumentError for a wrong or unknown argument; ShapeError when called on another rank, or on fewer steps than
+ * the kernel covers
+ */
+export function Conv1D<
+  F extends number,
+  K extends number,
+  const I extends Shape = never,
+  St extends number = 1,
+  Pad extends 'valid' | 'same' | 'causal' = never,
+  Format extends DataFormat = never,
+  Dil extends number = 1,
+  Groups extends number = 1,
+>(
+  filters: PosInt<F, 'Conv1D filters'>,
+  kernelSize: PosInt<K, 'Conv1D kernelSize'>,
+  config?: Conv1DConfig<I, St, Pad, Format, Dil, Groups>,
+): Layer<Conv1D<F, K, St, Or<Pad, 'valid'>, Or<Format, 'channels_last'>, Dil, Groups>, Given<I>> {
+  return layer(facts, [filters, kernelSize], config);
+}
+Conv1D.facts = facts;

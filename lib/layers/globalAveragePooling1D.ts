@@ -1,0 +1,46 @@
+import type { Common } from '../layer/args.js';
+import type { DataFormat } from '../layer/dataFormat.js';
+import {
+  type GlobalPoolingConfig,
+  type GlobalPoolingRule,
+  globalPoolingFacts,
+} from '../layer/globalPooling.js';
+import { type Layer, layer } from '../layer/layer.js';
+import type { Given, Or, Shape } from '../shape/shape.js';
+
+export interface GlobalAveragePooling1DConfig<I, Keep, Format>
+  extends GlobalPoolingConfig<Keep, Format>,
+    Common<I> {}
+export interface GlobalAveragePooling1D<Keep, Format>
+  extends GlobalPoolingRule<'GlobalAveragePooling1D', Keep, Format> {}
+
+export const facts = globalPoolingFacts({
+  name: 'GlobalAveragePooling1D',
+  source: 'keras/src/layers/pooling/global_average_pooling1d.py',
+  says: 'takes the mean of each channel over all steps, leaving out masked ones',
+  mask: 'uses',
+  /** y = Σ kept steps / number of kept steps; NaN where none is kept, as in Keras */
+  pool: (tf, x, mask) => {
+    if (mask === null) return tf.mean(x, 1); // [batch, channels]
+    const kept = tf.expandDims(tf.cast(mask, 'bool'), 2); // [batch, steps, 1]
+    const sum = tf.sum(tf.where(kept, x, tf.zerosLike(x)), 1);
+    return tf.div(sum, tf.sum(tf.cast(kept, 'float32'), 1)); // [batch, channels]
+  },
+  departures: ['keepdims is ignored', 'a mask is ignored'],
+});
+
+/**
+ * The mean over all steps: keras/src/layers/pooling/global_average_pooling1d.py.
+ * [batch, steps, channels] → [batch, channels]
+ * @throws ArgumentError for a wrong or unknown argument; ShapeError when called on another rank
+ */
+export function GlobalAveragePooling1D<
+  const I extends Shape = never,
+  Keep extends boolean = false,
+  Format extends DataFormat = never,
+>(
+  config?: GlobalAveragePooling1DConfig<I, Keep, Format>,
+): Layer<GlobalAveragePooling1D<Keep, Or<Format, 'channels_last'>>, Given<I>> {
+  return layer(facts, [], config);
+}
+GlobalAveragePooling1D.facts = facts;
