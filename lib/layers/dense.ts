@@ -3,6 +3,7 @@ import { type ActivityConfig, activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import type { ConstraintName, RegularizerName } from '../layer/cellArgs.js';
 import type { Facts } from '../layer/facts.js';
+import { type FineTuningArgs, type FineTuningConfig, fineTuningArgs } from '../layer/fineTuning.js';
 import { boolean, positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
@@ -16,7 +17,7 @@ import { regularizer } from '../parts/regularizers.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Dim, Given, Shape } from '../shape/shape.js';
 
-export interface DenseConfig<I> extends ActivityConfig, Common<I> {
+export interface DenseConfig<I> extends ActivityConfig, FineTuningConfig, Common<I> {
   /** Applied to each weighted sum. Default null: linear. */
   activation?: Activation | null;
   /** Whether a bias is added. Default true. */
@@ -42,7 +43,7 @@ export interface Dense<U> extends OneToOne<`Dense(${SizeText<U>})`> {
     : 'Dense expects at least 2D input [batch, ..., features]';
 }
 
-interface Args {
+interface Args extends FineTuningArgs {
   readonly units: number;
   readonly activation: ActivationArg;
   readonly useBias: boolean;
@@ -102,6 +103,7 @@ export const facts: Facts<Args> = {
       says: 'What the bias must satisfy after each update. Default null.',
       byDefault: null,
     },
+    ...fineTuningArgs,
   },
   positional: ['units'],
   label: ['units'],
@@ -140,8 +142,8 @@ export const facts: Facts<Args> = {
     const rows = tf.reshape(x, [-1, x.shape.at(-1) as number]); // [batch·…, features]
     const product = tf.matMul(rows, W as Tensor); // [batch·…, units]
     const sum = b === undefined ? product : tf.add(product, b);
-    const y = activate(tfAlgebra(tf), args.activation, sum);
-    return tf.reshape(y, [...x.shape.slice(0, -1), y.shape.at(-1) as number]); // [batch, …, units]
+    const z = tf.reshape(sum, [...x.shape.slice(0, -1), args.units]); // [batch, …, units]
+    return activate(tfAlgebra(tf), args.activation, z);
   },
   departures: ['the kernel starts glorotNormal', 'an activity regularizer throws'],
 };

@@ -1,9 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Common } from '../layer/args.js';
 import type { ConstraintName, RegularizerName } from '../layer/cellArgs.js';
-import type { Facts } from '../layer/facts.js';
-import { boolean, positiveInteger } from '../layer/kinds.js';
-import { type Layer, layer } from '../layer/layer.js';
+import type { Facts, Kind } from '../layer/facts.js';
+import { type FineTuningArgs, type FineTuningConfig, fineTuningArgs } from '../layer/fineTuning.js';
+import { boolean, isObject, positiveInteger } from '../layer/kinds.js';
+import { type Layer, layer, type WeightValue } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
 import { constraint } from '../parts/constraints.js';
@@ -12,7 +13,7 @@ import type { Part } from '../parts/part.js';
 import { regularizer } from '../parts/regularizers.js';
 import type { Given, Shape } from '../shape/shape.js';
 
-export interface EmbeddingConfig<I> extends Common<I> {
+export interface EmbeddingConfig<I> extends FineTuningConfig, Common<I> {
   /** First values of the table of vectors. Default 'uniform'. */
   embeddingsInitializer?: InitializerName | Part;
   /** Penalty on the table of vectors, added to the loss. Default null. */
@@ -21,18 +22,25 @@ export interface EmbeddingConfig<I> extends Common<I> {
   embeddingsConstraint?: ConstraintName | Part | null;
   /** Treat id 0 as padding: later layers skip those time steps. Default false. */
   maskZero?: boolean;
+  /** First values of the table of vectors, [inputDim, outputDim], or a list that holds them. Default null. */
+  weights?: WeightValue | readonly WeightValue[] | null;
 }
 export interface Embedding<D> extends OneToOne<'Embedding'> {
   readonly out: this['in'] extends Shape ? [...this['in'], D] : never;
 }
-interface Args {
+interface Args extends FineTuningArgs {
   readonly inputDim: number;
   readonly outputDim: number;
   readonly embeddingsInitializer: Part;
   readonly embeddingsRegularizer: Part | null;
   readonly embeddingsConstraint: Part | null;
   readonly maskZero: boolean;
+  readonly weights: unknown;
 }
+const table: Kind = { expects: 'a tensor or nested arrays of numbers', accepts: isObject };
+/** A list that holds the table; the table itself is a list of numbers' lists. */
+const holdsTable = (v: unknown): v is readonly unknown[] =>
+  Array.isArray(v) && v.length === 1 && (!Array.isArray(v[0]) || typeof v[0][0] !== 'number');
 
 export const facts: Facts<Args> = {
   name: 'Embedding',
@@ -70,6 +78,13 @@ export const facts: Facts<Args> = {
       does: (yes: boolean) =>
         yes ? 'id 0 is padding: a mask tells later layers to skip those time steps' : undefined,
     },
+    weights: {
+      kind: table,
+      says: 'First values of the table of vectors, [inputDim, outputDim], or a list that holds them. Default null.',
+      byDefault: null,
+      unsaved: true,
+    },
+    ...fineTuningArgs,
   },
   positional: ['inputDim', 'outputDim'],
   reads: ['batch', 'timesteps'],
@@ -86,6 +101,7 @@ export const facts: Facts<Args> = {
       constraint: args.embeddingsConstraint,
     },
   ],
+  startsWith: ({ weights }) => (weights === null ? null : holdsTable(weights) ? weights : [weights]),
   dtype: 'float32',
   mask: ({ maskZero }) => (maskZero ? 'makes' : 'drops'),
   computeMask: ({ tf, inputs, args }) => [
