@@ -17,6 +17,16 @@ export {
   summaryTable,
 } from './api/printers.js';
 export { Sequential, type SequentialConstructor } from './api/sequential.js';
+export {
+  type NestedShape,
+  type NormalOptions,
+  ones,
+  random,
+  type TensorOptions,
+  tensor,
+  type UniformOptions,
+  zeros,
+} from './api/tensors.js';
 export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js';
 export type { Common } from './layer/args.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
