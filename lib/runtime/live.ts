@@ -41,8 +41,9 @@ export function liveOf(spec: Spec): Live {
 const seedOf = ({ args }: Spec): number | null => (typeof args?.seed === 'number' ? args.seed : null);
 
 /** Creates the weights of the layer and of those inside it; once. Throws when they were built for another size. */
-export function build(tf: Tf, spec: Spec, input: Shape, outer = spec): void {
+export function build(tf: Tf, spec: Spec, input: Shape, outer = spec, frozen = false): void {
   const live = liveOf(spec);
+  const still = frozen || !spec.trainable; // a frozen layer freezes those inside it
   const facts = spec.facts.weights?.(input, spec.args) ?? [];
   for (const fact of facts) {
     if (fact.shape.includes(null)) {
@@ -56,9 +57,9 @@ export function build(tf: Tf, spec: Spec, input: Shape, outer = spec): void {
   }
   if (live.weights) checkSame(outer, live.weights, facts, input);
   const fresh = live.weights === null;
-  live.weights ??= facts.map((fact) => ({ fact, variable: create(tf, spec, fact) }));
+  live.weights ??= facts.map((fact) => ({ fact, variable: create(tf, fact, still) }));
   for (const [key, inner] of Object.entries(spec.inner))
-    build(tf, inner, innerInput(spec, input, key), outer);
+    build(tf, inner, innerInput(spec, input, key), outer, still);
   if (fresh) start(tf, spec);
 }
 
@@ -71,11 +72,10 @@ function start(tf: Tf, spec: Spec): void {
   for (const [i, t] of tensors.entries()) if (t !== values[i]) t.dispose();
 }
 
-function create(tf: Tf, spec: Spec, fact: WeightFact): Variable {
+function create(tf: Tf, fact: WeightFact, still: boolean): Variable {
   const shape = fact.shape as readonly number[];
   const values = tf.tensor(sample(fact.initializer as Parameters<typeof sample>[0], shape), [...shape]);
-  const trainable = fact.trainable !== false && spec.trainable;
-  const variable = tf.variable(values, trainable);
+  const variable = tf.variable(values, fact.trainable !== false && !still);
   values.dispose();
   return variable;
 }
