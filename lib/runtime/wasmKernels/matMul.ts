@@ -25,31 +25,23 @@ export interface MatMulParts {
   readonly transpose: KernelConfig;
 }
 
-/** Up to here tfjs's scalar loop beats preparing XNNPACK for one product (multiplications). */
-const smallProduct = 16 ** 3;
+/** Up to here tfjs's scalar loop beats transposing and XNNPACK's preparations (multiplications). */
+const smallProduct = 12_000;
 
 interface Attrs {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
 }
 
+const plain: Attrs = { transposeA: false, transposeB: false };
+
 /**
  * tfjs-wasm multiplies with XNNPACK only where nothing is transposed and there is one batch; everything else goes
  * through a scalar loop, 10 times slower and more. Every gradient of a product has a transposed factor.
- * Here a transposed factor is transposed first, and batches go one by one.
+ * Here factors are transposed first, or the product after, and batches go one by one.
  */
 export function makeMatMul({ batchMatMul, transpose }: MatMulParts): MatMul {
-  const multiply = (backend: WasmBackend, a: TensorInfo, b: TensorInfo, attrs: Attrs) =>
-    call(batchMatMul, backend, { a, b }, attrs);
-  const plain: Attrs = { transposeA: false, transposeB: false };
-
-  function matMul(
-    backend: WasmBackend,
-    a: TensorInfo,
-    b: TensorInfo,
-    transposeA: boolean,
-    transposeB: boolean,
-  ) {
+  return function matMul(backend, a, b, transposeA, transposeB) {
     const [left, shared] = lastTwo(a, transposeA);
     const right = lastTwo(b, transposeB)[1];
     const batchA = sizeOf(a.shape.slice(0, -2));
@@ -58,17 +50,40 @@ export function makeMatMul({ batchMatMul, transpose }: MatMulParts): MatMul {
     if (multiplications === 0) return zeros(backend, batchA < batchB ? b : a, left, right);
     const isSmall = multiplications <= smallProduct;
     const isBroadcast = batchA !== batchB;
-    const isPlain = !transposeA && !transposeB && batchA === 1 && batchB === 1;
+    const isPlain = !transposeA && !transposeB && batchA === 1;
     if (isSmall || isBroadcast || isPlain || a.dtype !== 'float32' || b.dtype !== 'float32') {
       return multiply(backend, a, b, { transposeA, transposeB });
     }
-    const first = transposeA ? swapLastTwo(backend, a) : a; // […, left, shared]
-    const second = transposeB ? swapLastTwo(backend, b) : b; // […, shared, right]
-    const product =
-      batchA === 1 ? multiply(backend, first, second, plain) : eachOfBatch(backend, first, second, batchA);
-    if (transposeA) backend.disposeData(first.dataId);
-    if (transposeB) backend.disposeData(second.dataId);
-    return product;
+    // Values moved either way; XNNPACK itself rearranges the second factor.
+    const [sizeA, sizeB] = [left * shared, shared * right];
+    const asItIs = (transposeA ? sizeA : 0) + (transposeB ? sizeB : 0) + sizeB;
+    const swapped = (transposeA ? 0 : sizeA) + (transposeB ? 0 : sizeB) + sizeA + left * right;
+    if (asItIs <= swapped) return product(backend, a, transposeA, b, transposeB);
+    const transposed = product(backend, b, !transposeB, a, !transposeA); // (A·B)ᵀ = Bᵀ·Aᵀ  […, right, left]
+    const result = swapLastTwo(backend, transposed); // […, left, right]
+    backend.disposeData(transposed.dataId);
+    return result;
+  };
+
+  function multiply(backend: WasmBackend, a: TensorInfo, b: TensorInfo, attrs: Attrs): TensorInfo {
+    return call(batchMatMul, backend, { a, b }, attrs);
+  }
+
+  function product(
+    backend: WasmBackend,
+    a: TensorInfo,
+    turnA: boolean,
+    b: TensorInfo,
+    turnB: boolean,
+  ): TensorInfo {
+    const first = turnA ? swapLastTwo(backend, a) : a;
+    const second = turnB ? swapLastTwo(backend, b) : b;
+    const batch = sizeOf(first.shape.slice(0, -2));
+    const result =
+      batch === 1 ? multiply(backend, first, second, plain) : eachOfBatch(backend, first, second, batch);
+    if (turnA) backend.disposeData(first.dataId);
+    if (turnB) backend.disposeData(second.dataId);
+    return result;
   }
 
   function eachOfBatch(backend: WasmBackend, a: TensorInfo, b: TensorInfo, batch: number): TensorInfo {
@@ -92,8 +107,6 @@ export function makeMatMul({ batchMatMul, transpose }: MatMulParts): MatMul {
     perm.push(perm.pop()!, perm.pop()!);
     return call(transpose, backend, { x }, { perm });
   }
-
-  return matMul;
 }
 
 /** The product of empty matrices, which XNNPACK refuses. */
