@@ -1,5 +1,6 @@
 export { Input, type InputConfig, type InputShape } from './api/input.js';
 export { Model, type ModelConfig, type ModelConstructor } from './api/model.js';
+export * from './api/models.js';
 export type * from './api/modelTypes.js';
 export {
   explain,

@@ -27,6 +27,8 @@ export interface ArgFact {
   readonly nullable?: true;
   /** What the value does to shape or numbers, in a clause after "…": used by `explain`. */
   readonly does?: (value: never) => string | undefined;
+  /** It does something only where a mask comes in. */
+  readonly onMask?: true;
   /** Set to true, it keeps the time axis that the layer would drop; the fix that errors offer. */
   readonly keepsTime?: true;
   /** Set to true, the layer returns its states as further outputs. */

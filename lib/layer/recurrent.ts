@@ -67,6 +67,7 @@ export const sequenceArgs = {
     kind: boolean,
     says: 'At a masked time step return zeros, not the output before it. Default false.',
     byDefault: false,
+    onMask: true,
     does: (yes: boolean) => (yes ? 'masked time steps give zeros' : undefined),
   },
 } as const satisfies Record<string, ArgFact>;

@@ -4,64 +4,96 @@ import { type Report, report } from './report.js';
 import type { LayerRow, ModelRows, TensorRow } from './rowTypes.js';
 import { argText, countText, heading, maskText, passage, reading, weightText } from './sentences.js';
 import { modelTitle } from './shapeTable.js';
+import { otherArgs, twinOf } from './twin.js';
 import { whole } from './wrap.js';
 
 /** Each layer in plain words: axes, arguments, weights, mask, and why. */
 export function explanation(model: ModelRows): Report<ModelRows> {
-  const numbers = numbering(model.layers);
+  const alone = model.className === '' && model.layers.filter(({ depth }) => depth === 0).length === 1;
+  const numbers = numbering(model.layers, alone);
+  const layers = model.layers.map((layer, i): Block[] => [
+    title(`${numbers[i]}${heading(layer, model)}: ${passage(layer.inputs, layer.outputs)}`, layer.depth),
+    ...bodyOf(layer, twinOf(model.layers, i)),
+  ]);
   return report(model, [
-    title(modelTitle(model)),
-    items([
-      ...model.inputs.map((x) => ({
-        term: model.inputs.length > 1 ? `in "${x.name}"` : 'in',
-        text: tensorText(x),
-      })),
-      ...model.outputs.map((y) => ({
-        term: model.outputs.length > 1 ? `out of "${y.from}"` : 'out',
-        text: tensorText(y),
-      })),
-      { term: 'weights', text: parametersText(model) },
-    ]),
-    ...model.layers.flatMap((layer, i): Block[] => [
-      gap,
-      title(`${numbers[i]} ${heading(layer, model)}: ${passage(layer.inputs, layer.outputs)}`, layer.depth),
-      text(`${layer.className} ${layer.says}.`, layer.depth + 1),
-      items(detailsOf(layer), layer.depth + 1),
-      ...(layer.insights.length > 0 ? [text(layer.insights.map(sentence).join(' '), layer.depth + 1)] : []),
-    ]),
+    ...(alone ? [] : headOf(model)),
+    ...layers.flatMap((blocks, i) => (alone && i === 0 ? blocks : [gap, ...blocks])),
   ]);
 }
 
-const tensorText = (x: TensorRow): string => `${whole(x.text)}, ${reading(x)}`;
-
-function parametersText({ params: { total, trainable } }: ModelRows): string {
-  const frozen = total - trainable;
-  return frozen === 0 ? parameters(total) : `${parameters(total)}, of which training moves ${trainable}`;
+function headOf(model: ModelRows): Block[] {
+  const { inputs, outputs } = model;
+  return [
+    title(modelTitle(model)),
+    items([
+      ...inputs.map((x) => ({ term: inputs.length > 1 ? `in "${x.name}"` : 'in', text: tensorText(x) })),
+      ...outputs.map((y) => ({
+        term: 'out',
+        text: tensorText(y, outputs.length > 1 ? `${y.meaning} of "${y.from}"` : undefined),
+      })),
+      { term: 'weights', text: parametersText(model) },
+    ]),
+  ];
 }
 
-/** `1.`, `2.`, and `2.1` for what is inside. */
-function numbering(layers: readonly LayerRow[]): string[] {
+const tensorText = (x: TensorRow, what?: string): string =>
+  `${whole(x.text)}, ${what === undefined ? '' : `${whole(what)}: `}${reading(x)}`;
+
+function parametersText({ params: { total, trainable } }: ModelRows): string {
+  return total === trainable
+    ? parameters(total)
+    : `${parameters(total)}, of which training moves ${trainable}`;
+}
+
+/** `1. `, `2. `, and `2.1 ` for what is inside; a layer by itself has no number. */
+function numbering(layers: readonly LayerRow[], alone: boolean): string[] {
   const counts: number[] = [];
   return layers.map(({ depth }) => {
     counts.length = depth + 1;
     counts[depth] = (counts[depth] ?? 0) + 1;
-    return counts.length === 1 ? `${counts[0]}.` : counts.join('.');
+    const shown = alone ? counts.slice(1) : counts;
+    return shown.length === 0 ? '' : shown.length === 1 ? `${shown[0]}. ` : `${shown.join('.')} `;
   });
 }
 
+function bodyOf(layer: LayerRow, twin: LayerRow | undefined): Block[] {
+  const depth = layer.depth + 1;
+  if (twin) {
+    const other = otherArgs(layer, twin);
+    return [
+      text(`As ${twin.role}, with weights of its own${other.length > 0 ? ', but:' : '.'}`, depth),
+      items(other.map(argItem), depth),
+    ];
+  }
+  return [
+    ...(layer.use > 1 ? [] : [text(`${layer.className} ${layer.says}.`, depth)]),
+    items(layer.use > 1 ? tensorsOf(layer) : detailsOf(layer), depth),
+    ...(layer.insights.length > 0 ? [text(layer.insights.map(sentence).join(' '), depth)] : []),
+  ];
+}
+
+const argItem = (arg: LayerRow['args'][number]): Item => ({
+  term: `${arg.name}: ${whole(arg.value)}`,
+  text: argText(arg),
+});
+
+function tensorsOf({ inputs, outputs }: LayerRow): Item[] {
+  const several = outputs.length > 1;
+  return [
+    ...inputs.map((x) => ({ term: 'in', text: tensorText(x) })),
+    ...outputs.map((y) => ({ term: 'out', text: tensorText(y, several ? y.meaning : undefined) })),
+  ];
+}
+
 function detailsOf(layer: LayerRow): Item[] {
-  const several = layer.outputs.length > 1;
   const mask = maskText(layer);
   return [
-    ...layer.inputs.map((x) => ({ term: 'in', text: tensorText(x) })),
-    ...layer.outputs.map((y) => ({
-      term: 'out',
-      text: `${whole(y.text)}, ${several ? `${whole(y.meaning)}: ` : ''}${reading(y)}`,
-    })),
-    ...layer.args.map((arg) => ({ term: `${arg.name}: ${whole(arg.value)}`, text: argText(arg) })),
-    ...(layer.params.total === 0
-      ? [{ term: 'parameters', text: 'none: there is nothing to learn in it' }]
-      : [{ term: 'parameters', text: countText(layer) }]),
+    ...tensorsOf(layer),
+    ...layer.args.map(argItem),
+    {
+      term: 'parameters',
+      text: layer.params.total === 0 ? 'none: there is nothing to learn in it' : countText(layer),
+    },
     ...layer.weights.map((w) => ({ term: w.name, text: weightText(w) })),
     ...(mask === undefined ? [] : [{ term: 'mask', text: mask }]),
   ];

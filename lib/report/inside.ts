@@ -9,18 +9,25 @@ import type { TensorRow } from './rowTypes.js';
 export function insideOf(
   outer: { readonly spec: Spec; readonly inputs: readonly TensorRow[] },
   role: string,
-  input: Shape,
+  given: Shape,
 ): { readonly input: TensorRow; readonly outputs: readonly Shape[] } {
   const layer = outer.spec.inner[role] as Spec;
   const around = outer.inputs[0] as TensorRow;
+  const input = layer.facts.cell && given.length > 2 ? oneStep(given) : given;
   const names = around.axes.map((axis) => axis.name);
   const same = input.length === around.shape.length;
   // One axis fewer: the wrapper takes the time steps one at a time.
   const left = input.length === around.shape.length - 1 ? [names[0] as string, ...names.slice(2)] : undefined;
   const seen = same ? names : (left ?? namesRead(layer, input.length) ?? plainNames(input.length));
   const answer = resultOf(layer, input);
-  return { input: tensorRow(input, seen, 'input', around.masked && same), outputs: answer };
+  return {
+    input: tensorRow(input, seen, layer.facts.ids ? 'ids' : 'input', around.masked && same),
+    outputs: answer,
+  };
 }
+
+/** A cell sees one time step. */
+const oneStep = ([batch = null, , ...rest]: Shape): Shape => [batch, ...rest];
 
 /** Output shapes of a layer, without the inputShape that says nothing about its place in a wrapper. */
 export function resultOf({ facts, args, inner }: Spec, input: Shape): readonly Shape[] {

@@ -20,6 +20,8 @@ interface Place extends Context {
 
 /** What is worth knowing of a layer in this place, a sentence each; all from its facts and the graph around it. */
 export function insightsOn(place: Place): readonly string[] {
+  const repeated = again(place);
+  if (repeated !== undefined) return [repeated];
   return [
     everyStep(place),
     lastStepOnly(place),
@@ -30,7 +32,6 @@ export function insightsOn(place: Place): readonly string[] {
     states(place),
     startsFrom(place),
     oneStep(place),
-    again(place),
   ].filter((sentence) => sentence !== undefined);
 }
 
@@ -119,9 +120,11 @@ function wrapperNotNeeded({ spec, inputs, outputs }: Place): string | undefined 
 }
 
 /** The number of time steps is not in the parameter count: tried with another number. */
-function countWithoutTime({ spec, inputs }: Place): string | undefined {
+function countWithoutTime({ spec, inputs, role }: Place): string | undefined {
   const [x] = inputs;
-  if (!x || !hasTime(x.axes) || inputs.length > 1 || spec.facts.ids) return undefined;
+  if (!x || role !== null || !hasTime(x.axes) || inputs.length > 1 || spec.facts.ids || spec.facts.model)
+    return undefined;
+  if (steppedInto(spec, x.shape)) return undefined;
   const { total } = countParams(spec, x.shape);
   const [batch = null, time = null, ...rest] = x.shape;
   const longer = [batch, (time ?? 1) + 1, ...rest];
@@ -131,11 +134,12 @@ function countWithoutTime({ spec, inputs }: Place): string | undefined {
 }
 
 /** What the states are that come out behind the output. */
-function states({ outputs }: Place): string | undefined {
+function states({ outputs, role }: Place): string | undefined {
+  if (role !== null) return undefined;
   const names = outputs.filter(({ meaning }) => meaning.includes('state ')).map(({ meaning }) => meaning);
   if (names.length === 0) return undefined;
   const [verb, them] = names.length === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${list(names)} ${verb} what the layer carries when the last time step is done: hand ${them} to another recurrent layer as initialState, in this order, to go on from there`;
+  return `${list(names)} ${verb} what the layer carries when the last time step is done: hand ${them} to another recurrent layer as initialState to go on from there`;
 }
 export const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
@@ -147,9 +151,16 @@ function startsFrom({ states = [] }: Place): string | undefined {
 }
 
 /** One time step only: often the two axes are meant the other way round. */
-function oneStep({ spec, inputs }: Place): string | undefined {
+function oneStep({ spec, inputs, role }: Place): string | undefined {
   const [x] = inputs;
-  if (!x || !hasTime(x.axes) || x.shape[1] !== 1 || x.shape.length !== 3 || !isRecurrent(spec))
+  if (
+    !x ||
+    role !== null ||
+    !hasTime(x.axes) ||
+    x.shape[1] !== 1 ||
+    x.shape.length !== 3 ||
+    !isRecurrent(spec)
+  )
     return undefined;
   if (stateNames(spec).length === 0 || stateful(spec)) return undefined;
   const features = x.shape[2];

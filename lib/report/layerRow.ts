@@ -1,5 +1,6 @@
 import { label, show } from '../layer/args.js';
 import type { ArgFact, Spec, WeightFact } from '../layer/facts.js';
+import { brandOf, isObject } from '../layer/kinds.js';
 import { fateOf } from '../layer/maskFate.js';
 import { countParams, innerInput } from '../model/count.js';
 import type { Shape } from '../shape/shape.js';
@@ -20,6 +21,7 @@ export interface Context {
 export function layerRow(context: Context, insights: readonly string[]): LayerRow {
   const { spec, inputs, outputs } = context;
   const shape = inputs[0]?.shape ?? [];
+  const masked = inputs.some((x) => x.masked);
   return {
     name: context.name,
     named: spec.named,
@@ -32,34 +34,39 @@ export function layerRow(context: Context, insights: readonly string[]): LayerRo
     inputs,
     outputs,
     inbound: context.inbound,
-    args: argRows(spec),
+    args: argRows(spec, masked),
     weights: weightRows(spec, shape, true),
     params: countParams(spec, shape),
     mask: {
       fate: fateOf(spec),
-      in: inputs.some((x) => x.masked),
+      in: masked,
       out: outputs.some((y) => y.masked),
     },
     insights,
   };
 }
 
-/** Arguments that the user wrote, or whose value does something to shapes or numbers. Layers inside have their own rows. */
-function argRows({ facts, args, given }: Spec): ArgRow[] {
+/** Arguments that differ from their default, or whose value does something to shapes or numbers. Layers inside have their own rows. */
+function argRows({ facts, args, given }: Spec, masked: boolean): ArgRow[] {
   return Object.entries(facts.args as Record<string, ArgFact>).flatMap(([name, fact]) => {
-    if (facts.wraps && isInside(args[name])) return [];
+    if ((facts.wraps && isInside(args[name])) || (fact.onMask && !masked)) return [];
     const value: unknown = args[name];
     const isGiven = given[name] !== undefined;
     const does = fact.does?.(value as never);
-    if (!isGiven && does === undefined) return [];
+    const plain = !isGiven || show(value) === show(readDefault(fact));
+    if (plain && does === undefined) return [];
     return [
       { name, value: show(value), given: isGiven, says: fact.says, ...(does === undefined ? {} : { does }) },
     ];
   });
 }
 
+const readDefault = ({ byDefault, kind }: ArgFact): unknown =>
+  typeof byDefault === 'string' && kind.read ? kind.read(byDefault, '') : byDefault;
 const isInside = (value: unknown): boolean =>
-  typeof value === 'function' || (typeof value === 'object' && value !== null && 'layers' in value);
+  Array.isArray(value)
+    ? value.some(isInside)
+    : brandOf(value) === 'layer' || (isObject(value) && 'layers' in value);
 
 /** Its own weights, and those of cells and layers inside that have no rows of their own. */
 function weightRows(spec: Spec, input: Shape, top: boolean, before = ''): WeightRow[] {

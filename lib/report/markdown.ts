@@ -18,7 +18,7 @@ function one(block: Block): string {
     case 'title':
       return `${'#'.repeat(Math.min(6, 2 + block.depth))} ${escape(block.text)}`;
     case 'text':
-      return escape(block.text);
+      return escape(block.text.replaceAll(NBSP, ' ').trim());
     case 'items':
       return block.items.map(({ term, text }) => `- **${escape(term)}**: ${escape(text)}`).join('\n');
     case 'table':

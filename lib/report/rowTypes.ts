@@ -13,7 +13,7 @@ export interface TensorRow {
   /** As Keras prints it: `(None, 3, 4)`. */
   readonly text: string;
   readonly axes: readonly AxisRow[];
-  /** What it is: `input`, `sequence`, `last output`, `output`, `state h`. */
+  /** What it is: `input`, `ids`, `sequence`, `last output`, `output`, `state h`. */
   readonly meaning: string;
   /** A mask goes with it. */
   readonly masked: boolean;
@@ -72,7 +72,7 @@ export interface LayerRow {
   readonly inputs: readonly TensorRow[];
   /** Every output, states too. */
   readonly outputs: readonly TensorRow[];
-  /** Names of the layers and inputs that its inputs come from. */
+  /** Names of the layers and inputs that its inputs come from, one per input; then of those that hand it states. */
   readonly inbound: readonly string[];
   readonly args: readonly ArgRow[];
   /** Its own; those of layers shown inside it stand there. */

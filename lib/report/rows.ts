@@ -51,6 +51,9 @@ function isChain({ inputs, outputs, nodes }: Graph): boolean {
   return straight && inputs.length === 1 && outputs.every((y) => y.node === nodes.at(-1)?.outputs[0]?.node);
 }
 
+const readsIds = (graph: Graph, x: Symbolic): boolean =>
+  graph.nodes.some(({ spec, inputs }) => spec.facts.ids && inputs.includes(x));
+
 interface Walked {
   readonly layers: readonly LayerRow[];
   readonly tensors: ReadonlyMap<Symbolic, TensorRow>;
@@ -61,7 +64,15 @@ function walk(graph: Graph, inputs: readonly Shape[], names: readonly AxisNames[
   const shapes = inferShapes(graph, inputs);
   const tensors = new Map<Symbolic, TensorRow>();
   for (const [i, x] of graph.inputs.entries())
-    tensors.set(x, tensorRow(shapes.get(x) as Shape, names[i] as AxisNames, 'input', x.masked));
+    tensors.set(
+      x,
+      tensorRow(
+        shapes.get(x) as Shape,
+        names[i] as AxisNames,
+        readsIds(graph, x) ? 'ids' : 'input',
+        x.masked,
+      ),
+    );
   const uses = new Map<Spec, number>();
   const layers: LayerRow[] = [];
   for (const node of graph.nodes) {
@@ -75,7 +86,7 @@ function walk(graph: Graph, inputs: readonly Shape[], names: readonly AxisNames[
     );
     for (const [i, y] of node.outputs.entries())
       tensors.set(y, { ...(outgoing[i] as TensorRow), masked: y.masked });
-    const before = [...node.inputs, ...flat(node.initialState ?? [])];
+    const states = [...new Set(flat(node.initialState ?? []).map((x) => sourceOf(graph, x)))];
     const context: Context = {
       spec: node.spec,
       name: graph.names.get(node.spec) as string,
@@ -84,9 +95,8 @@ function walk(graph: Graph, inputs: readonly Shape[], names: readonly AxisNames[
       use,
       inputs: incoming.map((row, i) => ({ ...row, masked: row.masked || !!node.mask?.[i] })),
       outputs: node.outputs.map((y) => tensors.get(y) as TensorRow),
-      inbound: [...new Set(before.map((x) => sourceOf(graph, x)))],
+      inbound: [...node.inputs.map((x) => sourceOf(graph, x)), ...states],
     };
-    const states = [...new Set(flat(node.initialState ?? []).map((x) => sourceOf(graph, x)))];
     layers.push(layerRow(context, insightsOn({ ...context, graph, node, states })), ...inner(context));
   }
   return { layers, tensors };
@@ -96,21 +106,34 @@ function walk(graph: Graph, inputs: readonly Shape[], names: readonly AxisNames[
 function rowsOfOutputs(spec: Spec, inputs: readonly TensorRow[], shapes: readonly Shape[]): TensorRow[] {
   const states = returnedStates(spec).length;
   const first = (inputs[0]?.axes ?? []).map((axis) => axis.name);
-  const names = namesOfOutputs(spec, first, shapes, states);
+  const names = namesInside(spec, inputs) ?? namesOfOutputs(spec, first, shapes, states);
   return meanings(spec, shapes.length).map((meaning, i) =>
     tensorRow(shapes[i] as Shape, names[i] as AxisNames, meaning, false),
   );
 }
 
-/** Rows of what a wrapper, or a model used as a layer, has inside. */
+/** What the layers of a model used as a layer call the axes of its outputs. */
+function namesInside(spec: Spec, inputs: readonly TensorRow[]): readonly AxisNames[] | undefined {
+  const graph = graphIn(spec);
+  if (!graph) return undefined;
+  const { tensors } = walk(
+    graph,
+    inputs.map((x) => x.shape),
+    inputs.map(axisNames),
+    0,
+  );
+  return graph.outputs.map((y) => axisNames(tensors.get(y) as TensorRow));
+}
+const axisNames = ({ axes }: TensorRow): AxisNames => axes.map(({ name }) => name);
+
+/** Rows of what a wrapper, or a model used as a layer, has inside; shown at its first use. */
 function inner(outer: Context): readonly LayerRow[] {
   const { spec, depth } = outer;
-  if (!spec.facts.wraps) return [];
+  if (!spec.facts.wraps || outer.use > 1) return [];
   const graph = graphIn(spec);
   const shapes = outer.inputs.map((x) => x.shape);
   if (graph) {
-    const names = graph.inputs.map((_, i) => (outer.inputs[i]?.axes ?? []).map((axis) => axis.name));
-    return walk(graph, shapes, names, depth + 1).layers;
+    return walk(graph, shapes, outer.inputs.map(axisNames), depth + 1).layers;
   }
   return Object.entries(spec.inner).flatMap(([role, layer]) => {
     const seen = insideOf(outer, role, innerInput(spec, shapes[0] as Shape, role));

@@ -1,15 +1,19 @@
 import { grouped } from './counts.js';
 import type { ArgRow, LayerRow, ModelRows, TensorRow, WeightRow } from './rowTypes.js';
+import { otherArgs } from './twin.js';
 import { NBSP, whole } from './wrap.js';
 
-/** The arguments' doings, or what such a layer does: why the shape is what it is. */
-export function why({ args, says }: LayerRow): string {
-  const done = args.flatMap(({ does }) => (does === undefined ? [] : [does]));
-  return done.length > 0 ? done.join('; ') : says;
+/** What the arguments do, else what such a layer does: why the shape is what it is. */
+export function why(layer: LayerRow, twin: LayerRow | undefined): string {
+  const clauses = (args: readonly ArgRow[]): string =>
+    args.flatMap(({ does }) => (does === undefined ? [] : [does])).join('; ');
+  if (!twin) return clauses(layer.args) || layer.says;
+  const other = clauses(otherArgs(layer, twin));
+  return `as ${twin.role}, with weights of its own${other === '' ? '' : `; ${other}`}`;
 }
 
 /** Each axis with its size: `any number of samples × 3 time steps × 2 features per time step`. */
-export function reading({ axes }: TensorRow, ids = false): string {
+export function reading({ axes, meaning }: TensorRow): string {
   const time = axes.some(({ name }, i) => i > 0 && name === 'timesteps');
   return axes
     .map(({ name, size }, i) => {
@@ -18,7 +22,7 @@ export function reading({ axes }: TensorRow, ids = false): string {
       const noun = size === 1 ? one : many;
       const last = i === axes.length - 1;
       const per = !last || i === 0 || name === 'timesteps' ? '' : ` per ${time ? 'time step' : 'sample'}`;
-      const held = last && ids && i > 0 ? ', a whole-number id each' : '';
+      const held = last && meaning === 'ids' && i > 0 ? ', a whole-number id each' : '';
       return `${number}${NBSP}${whole(noun)}${per}${held}`;
     })
     .join(' × ');

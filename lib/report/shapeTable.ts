@@ -3,6 +3,7 @@ import { type Report, report } from './report.js';
 import type { LayerRow, ModelRows } from './rowTypes.js';
 import { heading, outText, passage, why } from './sentences.js';
 import type { TableRow } from './table.js';
+import { twinOf } from './twin.js';
 import { whole } from './wrap.js';
 
 /** A line per layer: shape in → shape out, and why. */
@@ -20,7 +21,7 @@ export function shapeTable(model: ModelRows): Report<ModelRows> {
         depth: 0,
         note: '',
       }));
-  const row = (layer: LayerRow): TableRow => ({
+  const row = (layer: LayerRow, i: number): TableRow => ({
     cells: [
       [heading(layer, model)],
       ...(model.chain ? [] : [layer.inbound]),
@@ -28,7 +29,7 @@ export function shapeTable(model: ModelRows): Report<ModelRows> {
       layer.outputs.map((y) => outText(y, layer.outputs.length > 1)),
     ],
     depth: layer.depth,
-    note: why(layer),
+    note: why(layer, twinOf(model.layers, i)),
   });
   const blocks: Block[] = [
     title(modelTitle(model)),

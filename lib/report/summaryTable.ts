@@ -3,7 +3,7 @@ import { type Block, text } from './document.js';
 import { type Report, report } from './report.js';
 import type { LayerRow, ModelRows } from './rowTypes.js';
 import type { TableRow } from './table.js';
-import { whole } from './wrap.js';
+import { NBSP, whole } from './wrap.js';
 
 /** Keras's table: name and class, output shapes, parameters (keras/src/utils/summary_utils.py); wrappers opened. */
 export function summaryTable(model: ModelRows): Report<ModelRows> {
@@ -34,7 +34,8 @@ export function summaryTable(model: ModelRows): Report<ModelRows> {
     ),
     depth: layer.depth,
   });
-  const line = (what: string, n: number): Block => text(` ${what}: ${grouped(n)}${' '}(${whole(memory(n))})`);
+  const line = (what: string, n: number): Block =>
+    text(`${NBSP}${what}: ${grouped(n)} (${whole(memory(n))})`);
   return report(model, [
     text(`Model: "${model.name}"`),
     {

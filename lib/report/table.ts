@@ -107,11 +107,7 @@ function grid(table: Table, sizes: readonly number[], { columns: room, color }: 
   const print = (cells: readonly string[], heading: boolean, edges = [left, bar, right]): string =>
     `${edges[0]}${cells
       .map((text, c) =>
-        paint(
-          pad(text, sizes[c] as number, columns[c]?.right && !heading),
-          heading ? 'title' : columns[c]?.style,
-          color,
-        ),
+        paint(pad(text, sizes[c] as number, columns[c]?.right), heading ? 'title' : columns[c]?.style, color),
       )
       .join(edges[1])}${edges[2]}`.trimEnd();
   const rule = (a: string, line: string, b: string, c: string): string =>
