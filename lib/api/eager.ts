@@ -37,9 +37,9 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
       },
       spec,
       inputs,
-      { masks, initialState },
+      { masks, initialState, carried: options.mask === undefined },
     );
-    return { outputs: ran.outputs.map((y) => own(tf, y, inputs)), kept: ran.masks };
+    return { outputs: apart(tf, ran.outputs, new Set(inputs)), kept: ran.masks };
   }) as { outputs: readonly Output[]; kept: readonly (Tensor | null)[] };
   for (const [i, y] of flatOutputs(outputs).entries()) {
     const mask = kept[i];
@@ -50,9 +50,15 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
 }
 
-/** A result is the caller's, so an input handed through becomes a tensor of its own. */
-const own = (tf: Tf, y: Output, inputs: readonly Tensor[]): Output =>
-  inputs.includes(y as Tensor) ? tf.clone(y as Tensor) : y;
+/** Results are the caller's, each by itself: an input handed through, or a state that is the output too, becomes a tensor of its own. */
+function apart(tf: Tf, outputs: readonly Output[], taken: Set<Tensor>): readonly Output[] {
+  return outputs.map((y) => {
+    if (Array.isArray(y)) return apart(tf, y as readonly Output[], taken);
+    const mine = taken.has(y as Tensor) ? tf.clone(y as Tensor) : (y as Tensor);
+    taken.add(mine);
+    return mine;
+  });
+}
 
 function masksFor(
   spec: Spec,

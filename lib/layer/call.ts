@@ -40,6 +40,8 @@ export interface InnerCall {
 export interface InnerOptions {
   readonly masks?: readonly (Tensor | null)[];
   readonly initialState?: States | undefined;
+  /** The masks came along with the inputs; they were not given at the call. */
+  readonly carried?: true;
   /** In place of its own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
 }

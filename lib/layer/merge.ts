@@ -36,8 +36,8 @@ function either({ tf, masks }: Call): Tensor | null {
 }
 
 type Own = Pick<Facts, 'name' | 'source' | 'says'> & {
-  /** Joins tensors of one rank. */
-  readonly join: (tf: Tf, inputs: readonly Tensor[], call: Call) => Tensor;
+  /** Joins tensors of one rank, each with its mask. */
+  readonly join: (tf: Tf, inputs: readonly Tensor[], masks: readonly (Tensor | null)[]) => Tensor;
 } & Partial<Facts>;
 
 /** Facts of a layer that merges a list of tensors element by element: keras/src/layers/merging/base_merge.py. */
@@ -50,7 +50,15 @@ export function mergeFacts({ join, ...own }: Own): Facts {
     shapes: (inputs) => broadcast(own.name, inputs),
     mask: 'merges',
     computeMask: (call) => [either(call)],
-    call: (call) => join(call.tf, sameRank(call.tf, call.inputs), call),
+    call: ({ tf, inputs, masks }) => {
+      const like = sameRank(tf, inputs);
+      // As in Keras a mask is lost with the change of rank.
+      return join(
+        tf,
+        like,
+        masks.map((m, i) => (like[i] === inputs[i] ? m : null)),
+      );
+    },
     departures: ['two masked inputs, or a masked and an unmasked one, throw'],
     ...own,
   };

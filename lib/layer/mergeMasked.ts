@@ -5,7 +5,7 @@ import type { Tf } from './call.js';
  * Joins one tensor after the other; where one of two is masked the other counts alone
  * (`_apply_merge_op_and_or_mask` of keras/src/layers/merging/base_merge.py, with its order).
  */
-export function fold(
+export function foldMasked(
   tf: Tf,
   inputs: readonly Tensor[],
   masks: readonly (Tensor | null)[],
@@ -22,6 +22,17 @@ export function fold(
     output = op(before, x);
   }
   return output;
+}
+
+/** The product; a masked step counts as 1, and as 0 where all are masked (keras/src/layers/merging/multiply.py). */
+export function multiplyMasked(tf: Tf, inputs: readonly Tensor[], masks: readonly (Tensor | null)[]): Tensor {
+  const kept = inputs.map((x, i) => spread(tf, masks[i] ?? null, x));
+  const product = inputs
+    .map((x, i) => (kept[i] ? tf.where(kept[i] as Tensor, x, tf.onesLike(x)) : x))
+    .reduce((a, b) => tf.mul(a, b));
+  if (kept.some((m) => m === null)) return product;
+  const any = (kept as Tensor[]).reduce((a, b) => tf.logicalOr(a, b));
+  return tf.where(any, product, tf.zerosLike(product));
 }
 
 /** [batch, timesteps] → the shape of x; null where the mask does not have x's first axes. */

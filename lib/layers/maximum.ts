@@ -1,6 +1,6 @@
 import type { Layer } from '../layer/layer.js';
 import { type ListConfig, type MergeRule, mergeFacts, mergeLayer } from '../layer/merge.js';
-import { fold } from '../layer/mergeMasked.js';
+import { foldMasked } from '../layer/mergeMasked.js';
 
 export interface Maximum extends MergeRule<'Maximum'> {}
 
@@ -8,7 +8,7 @@ export const facts = mergeFacts({
   name: 'Maximum',
   source: 'keras/src/layers/merging/maximum.py',
   says: 'takes the largest of several numbers, element by element',
-  join: (tf, inputs, call) => fold(tf, inputs, call.masks, tf.maximum),
+  join: (tf, inputs, masks) => foldMasked(tf, inputs, masks, tf.maximum),
 });
 
 /**

@@ -87,6 +87,7 @@ function runGraph({
       {
         masks: node.inputs.map((x, i) => (node.mask?.[i] ? of(node.mask[i] as Symbolic).tensor : of(x).mask)),
         initialState: node.initialState && nest(node.initialState),
+        ...(node.mask ? {} : { carried: true as const }),
       },
     );
     const tensors = flatten(ran.outputs);

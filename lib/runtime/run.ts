@@ -16,6 +16,8 @@ export interface Pass {
 export interface RunOptions {
   readonly masks?: readonly (Tensor | null)[] | undefined;
   readonly initialState?: States | undefined;
+  /** The masks came along with the inputs; they were not given at the call. */
+  readonly carried?: boolean;
   /** In place of the layer's own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
 }
@@ -23,7 +25,10 @@ export interface RunOptions {
 /** Runs one layer, built if it is not yet: outputs, each with its mask. */
 export function run(pass: Pass, spec: Spec, inputs: readonly Tensor[], options: RunOptions = {}): Ran {
   const call = callOf(pass, spec, inputs, options);
-  const result = spec.facts.call(call);
+  // Keras (layer.py, `__call__`) lets a layer read a mask that came along only where no other tensor, such as a
+  // state, is given; the mask is passed on all the same.
+  const unread = options.carried === true && options.initialState !== undefined;
+  const result = spec.facts.call(unread ? { ...call, masks: call.masks.map(() => null) } : call);
   const outputs: readonly Output[] = isList(result) ? result : [result];
   penalizeActivity(pass, spec, outputs, inputs[0]?.shape[0] ?? 1);
   return { outputs, masks: masksAfter(call, outputs) };
