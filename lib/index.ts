@@ -32,7 +32,9 @@ export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js'
 export type { Common } from './layer/args.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
 export type { Cell, CellRule } from './layer/cellLayer.js';
+export type { DataFormat } from './layer/dataFormat.js';
 export type { MaskFate } from './layer/facts.js';
+export type { GlobalPoolingRule } from './layer/globalPooling.js';
 export type {
   AnyLayer,
   CallOptions,
@@ -42,6 +44,7 @@ export type {
   Typed,
   WeightValue,
 } from './layer/layer.js';
+export type { PoolingRule } from './layer/pooling.js';
 export type { PosInt } from './layer/positive.js';
 export type { RecurrentOut, RecurrentRule, Returns, SequenceConfig } from './layer/recurrent.js';
 export type * from './layer/rule.js';
@@ -63,5 +66,5 @@ export type { ArrayLikeData, Data, NestedArray } from './runtime/data.js';
 export { type Tf, useTensorFlow } from './runtime/tensorflow.js';
 export type { Add as AddSizes, Div, Mul, Product, Sub } from './shape/arithmetic.js';
 export type { Describe, ShapeText, SizesText, SizeText } from './shape/describe.js';
-export type { Dim, Fits, Given, IsAny, IsDynamic, Shape, Tidy } from './shape/shape.js';
+export type { Dim, Fits, Given, IsAny, IsDynamic, Or, Shape, Tidy } from './shape/shape.js';
 export * from './text/index.js';

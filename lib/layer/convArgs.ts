@@ -9,7 +9,7 @@ export interface ConvConfig<St, Pad, Format, Dil> {
   /** 'valid': windows lie inside the sequence; 'same': zeros at both ends; 'causal': zeros before it, so that no output sees a later step. Default 'valid'. */
   padding?: Pad;
   /** 'channels_last': [batch, steps, channels]; 'channels_first': [batch, channels, steps]. Default null: 'channels_last'. */
-  dataFormat?: Format | null;
+  dataFormat?: Format;
   /** Steps between neighbours in a window; a positive integer, 1 if strides is not. Default 1. */
   dilationRate?: Dil;
 }

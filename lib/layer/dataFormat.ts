@@ -23,6 +23,12 @@ export type AxesText<Format> = Format extends 'channels_first'
   ? '[batch, channels, steps]'
   : '[batch, steps, channels]';
 
+/** The sizes that the format puts there. A union of formats gives a union. */
+export type StepsOf<X, Y, Format> = Format extends 'channels_first' ? Y : X;
+export type ChannelsOf<X, Y, Format> = Format extends 'channels_first' ? X : Y;
+/** Type twin of `ordered`. */
+export type Ordered<B, T, C, Format> = Format extends 'channels_first' ? [B, C, T] : [B, T, C];
+
 /** Three sizes or names as [batch, steps, channels], and back: the swap is its own inverse. */
 export function ordered<D>([batch, a, b]: readonly [D, D, D], format: DataFormat): [D, D, D] {
   return format === 'channels_first' ? [batch, b, a] : [batch, a, b];

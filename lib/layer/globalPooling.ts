@@ -4,8 +4,10 @@ import type { Tf } from './call.js';
 import {
   type AxesText,
   axesText,
+  type ChannelsOf,
   type DataFormat,
   dataFormatArg,
+  type Ordered,
   ordered,
   orderedShape,
   orderedTensor,
@@ -17,7 +19,7 @@ import type { OneToOne } from './rule.js';
 /** What GlobalMaxPooling1D and GlobalAveragePooling1D share. */
 export interface GlobalPoolingConfig<Keep, Format> {
   /** 'channels_last': [batch, steps, channels]; 'channels_first': [batch, channels, steps]. Default null: 'channels_last'. */
-  dataFormat?: Format | null;
+  dataFormat?: Format;
   /** Keep the steps axis, with a size of 1. Default false. */
   keepdims?: Keep;
 }
@@ -32,10 +34,8 @@ export interface GlobalPoolingRule<Name extends string, Keep, Format> extends On
     ? boolean extends Keep
       ? Shape
       : Keep extends true
-        ? Format extends 'channels_first'
-          ? [B, X, 1]
-          : [B, 1, Y]
-        : [B, Format extends 'channels_first' ? X : Y]
+        ? Ordered<B, 1, ChannelsOf<X, Y, Format>, Format>
+        : [B, ChannelsOf<X, Y, Format>]
     : `${Name} expects 3D input ${AxesText<Format>}`;
 }
 

@@ -5,11 +5,14 @@ import type { Tf } from './call.js';
 import {
   type AxesText,
   axesText,
+  type ChannelsOf,
   type DataFormat,
   dataFormatArg,
+  type Ordered,
   ordered,
   orderedShape,
   orderedTensor,
+  type StepsOf,
 } from './dataFormat.js';
 import type { ArgFact, Facts } from './facts.js';
 import { oneOf, windowSize } from './kinds.js';
@@ -20,11 +23,11 @@ import type { Windows } from './windows.js';
 /** What MaxPooling1D and AveragePooling1D share. */
 export interface PoolingConfig<St, Pad, Format> {
   /** Steps from one window to the next; a positive integer. Default null: poolSize, so that windows lie side by side. */
-  strides?: St | null;
+  strides?: St;
   /** 'valid': windows lie inside the sequence; 'same': the last ones may reach over its ends, where nothing counts. Default 'valid'. */
   padding?: Pad;
   /** 'channels_last': [batch, steps, channels]; 'channels_first': [batch, channels, steps]. Default null: 'channels_last'. */
-  dataFormat?: Format | null;
+  dataFormat?: Format;
 }
 export interface PoolingArgs {
   readonly poolSize: number;
@@ -37,20 +40,17 @@ export interface PoolingArgs {
 export interface PoolingRule<Name extends string, P, St, Pad, Format>
   extends OneToOne<`${Name}(${SizeText<P>})`> {
   readonly out: this['in'] extends readonly [infer B, infer X, infer Y]
-    ? Format extends 'channels_first'
-      ? PoolingOut<this['label'], WindowCount<Y, Span<P, Pad, 1>, St>> extends infer T
-        ? T extends string
-          ? T
-          : [B, X, T]
-        : never
-      : PoolingOut<this['label'], WindowCount<X, Span<P, Pad, 1>, St>> extends infer T
-        ? T extends string
-          ? T
-          : [B, T, Y]
-        : never
+    ? PoolingOut<
+        this['label'],
+        WindowCount<StepsOf<X, Y, Format>, Span<P, Pad, 1>, St>,
+        Ordered<B, WindowCount<StepsOf<X, Y, Format>, Span<P, Pad, 1>, St>, ChannelsOf<X, Y, Format>, Format>
+      >
     : `${Name} expects 3D input ${AxesText<Format>}`;
 }
-export type PoolingOut<Label extends string, T> = [T] extends [never] ? ShorterThan<Label, 'window'> : T;
+/** T: steps that come out, `never` if the window is too long. */
+export type PoolingOut<Label extends string, T, Out> = [T] extends [never]
+  ? ShorterThan<Label, 'window'>
+  : Out;
 
 export const poolSizeArg: ArgFact = {
   kind: windowSize,

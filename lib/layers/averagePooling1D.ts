@@ -43,9 +43,9 @@ export const facts = poolingFacts({
 export function AveragePooling1D<
   P extends number,
   const I extends Shape = never,
-  St extends number = never,
+  St extends number | null = never,
   Pad extends 'valid' | 'same' = never,
-  Format extends DataFormat = never,
+  Format extends DataFormat | null = never,
 >(
   poolSize: PosInt<P, 'AveragePooling1D poolSize'>,
   config?: AveragePooling1DConfig<I, St, Pad, Format>,

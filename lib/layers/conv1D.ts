@@ -2,7 +2,16 @@ import { type ActivityConfig, activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import { convolve } from '../layer/conv.js';
 import { type ConvArgs, type ConvConfig, convArgs } from '../layer/convArgs.js';
-import { type AxesText, axesText, type DataFormat, ordered, orderedShape } from '../layer/dataFormat.js';
+import {
+  type AxesText,
+  axesText,
+  type ChannelsOf,
+  type DataFormat,
+  type Ordered,
+  ordered,
+  orderedShape,
+  type StepsOf,
+} from '../layer/dataFormat.js';
 import type { Facts } from '../layer/facts.js';
 import { type KernelArgs, type KernelConfig, kernelArgs, kernelWeights } from '../layer/kernelArgs.js';
 import { positiveInteger, windowSize } from '../layer/kinds.js';
@@ -32,24 +41,20 @@ export interface Conv1DConfig<I, St, Pad, Format, Dil, Groups>
 export interface Conv1D<F, K, St, Pad, Format, Dil, Groups>
   extends OneToOne<`Conv1D(${SizeText<F>}, ${SizeText<K>})`> {
   readonly out: this['in'] extends readonly [infer B, infer X, infer Y]
-    ? Format extends 'channels_first'
-      ? ConvOut<this['label'], WindowCount<Y, Span<K, Pad, Dil>, St>, X, Groups> extends infer T
-        ? T extends string
-          ? T
-          : [B, F, T]
-        : never
-      : ConvOut<this['label'], WindowCount<X, Span<K, Pad, Dil>, St>, Y, Groups> extends infer T
-        ? T extends string
-          ? T
-          : [B, T, F]
-        : never
+    ? ConvOut<
+        this['label'],
+        WindowCount<StepsOf<X, Y, Format>, Span<K, Pad, Dil>, St>,
+        ChannelsOf<X, Y, Format>,
+        Groups,
+        Ordered<B, WindowCount<StepsOf<X, Y, Format>, Span<K, Pad, Dil>, St>, F, Format>
+      >
     : `Conv1D expects 3D input ${AxesText<Format>}`;
 }
 /** T: steps that come out, `never` if the kernel is too long; C: channels that come in. */
-export type ConvOut<Label extends string, T, C, Groups> = [T] extends [never]
+export type ConvOut<Label extends string, T, C, Groups, Out> = [T] extends [never]
   ? ShorterThan<Label, 'kernel'>
   : Splits<Mul<Div<C, Groups>, Groups>, C> extends true
-    ? T
+    ? Out
     : `${Label} expects channels that split into ${SizeText<Groups>} equal groups`;
 /** P: C less what is left over from equal groups. */
 type Splits<P, C> = P extends null ? true : number extends P ? true : P extends C ? true : false;
@@ -165,7 +170,7 @@ export function Conv1D<
   const I extends Shape = never,
   St extends number = 1,
   Pad extends 'valid' | 'same' | 'causal' = never,
-  Format extends DataFormat = never,
+  Format extends DataFormat | null = never,
   Dil extends number = 1,
   Groups extends number = 1,
 >(

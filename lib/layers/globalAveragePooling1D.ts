@@ -37,7 +37,7 @@ export const facts = globalPoolingFacts({
 export function GlobalAveragePooling1D<
   const I extends Shape = never,
   Keep extends boolean = false,
-  Format extends DataFormat = never,
+  Format extends DataFormat | null = never,
 >(
   config?: GlobalAveragePooling1DConfig<I, Keep, Format>,
 ): Layer<GlobalAveragePooling1D<Keep, Or<Format, 'channels_last'>>, Given<I>> {

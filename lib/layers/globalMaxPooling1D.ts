@@ -33,7 +33,7 @@ export const facts = globalPoolingFacts({
 export function GlobalMaxPooling1D<
   const I extends Shape = never,
   Keep extends boolean = false,
-  Format extends DataFormat = never,
+  Format extends DataFormat | null = never,
 >(
   config?: GlobalMaxPooling1DConfig<I, Keep, Format>,
 ): Layer<GlobalMaxPooling1D<Keep, Or<Format, 'channels_last'>>, Given<I>> {

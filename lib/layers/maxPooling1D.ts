@@ -43,9 +43,9 @@ export const facts = poolingFacts({
 export function MaxPooling1D<
   P extends number = 2,
   const I extends Shape = never,
-  St extends number = never,
+  St extends number | null = never,
   Pad extends 'valid' | 'same' = never,
-  Format extends DataFormat = never,
+  Format extends DataFormat | null = never,
 >(
   poolSize?: PosInt<P, 'MaxPooling1D poolSize'>,
   config?: MaxPooling1DConfig<I, St, Pad, Format>,

@@ -56,5 +56,14 @@ export function isShape(value: Shape | readonly Shape[]): value is Shape {
   return value.every((d) => !Array.isArray(d));
 }
 
-/** The default of an option whose type parameter says "not given" with `never`: a literal default would be all that editors offer. */
-export type Or<T, Default> = [T] extends [never] ? Default : T;
+/**
+ * An option's type, or its default where it is `never` (not given: a literal default would be all that editors offer) or
+ * null. `any` comes from a null literal without strictNullChecks.
+ */
+export type Or<T, Default> = [T] extends [never]
+  ? Default
+  : IsAny<T> extends true
+    ? Default
+    : T extends null
+      ? Default
+      : T;
