@@ -83,7 +83,12 @@ const all: Powers = {
     ...liveOf(spec).losses,
     ...Object.values(spec.inner).flatMap((inner) => all.losses(inner)),
   ],
-  states: (spec) => liveOf(spec).carried.states,
+  states(spec) {
+    const { states } = liveOf(spec).carried;
+    if (states || !spec.facts.statesOf) return states;
+    const inside = Object.values(spec.inner).flatMap((inner) => all.states(inner) ?? []);
+    return inside.length > 0 ? inside : null;
+  },
   resetState: resetStates,
   getConfig: kerasConfig,
   dispose: disposeLive,

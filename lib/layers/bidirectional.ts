@@ -103,7 +103,7 @@ export const facts: Facts<Args> = {
       says: 'A recurrent layer; a copy of it reads forwards, another one backwards.',
     },
     mergeMode: {
-      kind: oneOf(...MERGE_MODES),
+      kind: { ...oneOf(...MERGE_MODES), expects: "'concat', 'sum', 'mul', 'ave' or null" },
       says: "How the outputs of both directions are joined; null: not at all, there are two outputs. Default 'concat'.",
       byDefault: 'concat',
       nullable: true,

@@ -23,6 +23,11 @@ export interface Repair {
 
 /** Walks back from `x` to a layer that decides whether time steps come out, turns that over, and checks that `spec` then fits. */
 export function repair(spec: Spec, x: Symbolic): Repair | undefined {
+  return turnOver(x, (received) => !('expects' in outcome(spec, received)));
+}
+
+/** As `repair`, for whatever must come of `x`. */
+export function turnOver(x: Symbolic, fitting: (received: Shape) => boolean): Repair | undefined {
   const passed: Spec[] = [];
   for (let at: Symbolic | undefined = x; at?.node.spec; at = at.node.inputs[0]) {
     const layer: Spec = at.node.spec;
@@ -33,8 +38,7 @@ export function repair(spec: Spec, x: Symbolic): Repair | undefined {
       const value = !owner.args[argument];
       const gives = through([change(layer, owner, argument, value)], input);
       const received = gives && through(passed, gives);
-      const fitting = received && !('expects' in outcome(spec, received));
-      return gives && fitting
+      return gives && received && fitting(received)
         ? { layer, argument, value, code: codeWith(layer, owner, argument, value), gives, received }
         : undefined;
     }
@@ -50,20 +54,22 @@ function decider(layer: Spec): { argument: string; owner: Spec } | undefined {
   )?.[0];
   if (own !== undefined) return { argument: own, owner: layer };
   if (layer.facts.timeOf === undefined) return undefined;
-  const wrapped = wrappedBy(layer);
-  return wrapped && decider(wrapped.layer);
+  const [wrapped] = wrappedBy(layer);
+  return wrapped && decider(wrapped[1]);
 }
 
-/** The argument of a wrapper that is a layer. */
-function wrappedBy({ args }: Spec): { name: string; layer: Spec } | undefined {
-  const found = Object.entries(args).find(([, value]) => brandOf(value) === 'layer');
-  return found && { name: found[0], layer: found[1] as Spec };
-}
+/** The arguments of a wrapper that are layers. */
+const wrappedBy = ({ args }: Spec): readonly (readonly [string, Spec])[] =>
+  Object.entries(args).filter((arg): arg is [string, Spec] => brandOf(arg[1]) === 'layer');
 
 function change(layer: Spec, owner: Spec, argument: string, value: boolean): Spec {
   if (layer === owner) return copy(layer, { [argument]: value });
-  const inside = wrappedBy(layer);
-  return inside ? copy(layer, { [inside.name]: change(inside.layer, owner, argument, value) }) : layer;
+  // In all layers inside: the two of Bidirectional must agree.
+  const inside = wrappedBy(layer).map(([name, one]) => {
+    const decides = decider(one);
+    return [name, decides ? change(one, decides.owner, argument, value) : one];
+  });
+  return inside.length > 0 ? copy(layer, Object.fromEntries(inside)) : layer;
 }
 
 /** The shape after all of these layers, or undefined where one does not fit. */
@@ -78,9 +84,21 @@ function through(layers: readonly Spec[], input: Shape): Shape | undefined {
 }
 
 /** `LSTM(4, { returnSequences: true })`, `Bidirectional(LSTM(4, { returnSequences: true }))` */
-function codeWith(layer: Spec, owner: Spec, argument: string, value: boolean): string {
-  const inside = layer === owner ? undefined : wrappedBy(layer);
-  if (inside) return `${layer.facts.name}(${codeWith(inside.layer, owner, argument, value)})`;
+function codeWith(layer: Spec, owner: Spec, argument: string, value: boolean, also = ''): string {
+  const [inside, ...others] = layer === owner ? [] : wrappedBy(layer);
+  if (inside) {
+    const config = others.map(
+      ([at, one]) => `${at}: ${codeWith(one, one, argument, value, flagsOf(one, argument))}`,
+    );
+    const more = config.length > 0 ? `, { ${config.join(', ')} }` : '';
+    return `${layer.facts.name}(${codeWith(inside[1], owner, argument, value)}${more})`;
+  }
   const [name, values = ''] = label(layer).split(/\((.*)\)$/);
-  return `${name}(${values === '' ? '' : `${values}, `}{ ${argument}: ${show(value)} })`;
+  return `${name}(${values === '' ? '' : `${values}, `}{ ${also}${argument}: ${show(value)} })`;
 }
+/** `goBackwards: true, `: what else is switched on. */
+const flagsOf = ({ given }: Spec, argument: string): string =>
+  Object.entries(given)
+    .filter(([name, value]) => value === true && name !== argument)
+    .map(([name]) => `${name}: true, `)
+    .join('');

@@ -5,7 +5,7 @@ import { hintOf, judge } from '../layer/judge.js';
 import type { Shape } from '../shape/shape.js';
 import { advise } from './advice.js';
 import { connect } from './connect.js';
-import { type Graph, graphOf, nameLayers } from './graph.js';
+import { flat, type Graph, graphOf, nameLayers } from './graph.js';
 import { repair } from './repair.js';
 import { inputTensor, type Symbolic } from './symbolic.js';
 
@@ -16,6 +16,7 @@ export function sequence(layers: readonly Spec[], first: Symbolic | Shape): Grap
   const misfits: Misfit[] = [];
   const input = isSymbolic(first) ? first : inputTensor({ shape: first });
   let x = input;
+  const lists = new Map<Symbolic, readonly Symbolic[]>();
   for (const [i, spec] of layers.entries()) {
     const before = layers[i - 1];
     const from = before
@@ -31,10 +32,12 @@ export function sequence(layers: readonly Spec[], first: Symbolic | Shape): Grap
       // Go on as if it were mended, so that later misfits show too.
       x = inputTensor({ shape: mended.received });
     }
-    const y = connect(spec, x);
+    const y = connect(spec, lists.get(x) ?? x);
     if (Array.isArray(y)) {
-      if (i < layers.length - 1) x = pretendList(y as readonly Symbolic[]);
-      else return graphOf([input], finish(misfits, y as readonly Symbolic[]));
+      if (i < layers.length - 1) {
+        x = pretendList(flat(y));
+        lists.set(x, flat(y));
+      } else return graphOf([input], finish(misfits, flat(y)));
     } else x = y as Symbolic;
   }
   return graphOf([input], finish(misfits, [x]));

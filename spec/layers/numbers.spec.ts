@@ -58,7 +58,7 @@ describe('numbers of Keras 3.15.1, weights all different', () => {
       const y = layer(xs.length > 1 ? xs : (xs[0] as tf.Tensor), options as object) as Nest<tf.Tensor>;
       const outMasks = (Array.isArray(y) ? y : [y]).map((t) => {
         const mask = Array.isArray(t) ? null : maskOf(t as tf.Tensor);
-        return mask && mask.arraySync();
+        return mask ? mask.arraySync() : null;
       });
       expect(outMasks).toEqual(c.masks[call]);
       expectClose(numbers(y), want, TOLERANCE);
