@@ -8,13 +8,25 @@ export interface Frozen<Out> extends OneToOne<'Model'> {
   readonly out: Out;
 }
 
+/** What a model holds of a layer's outputs: a shape, or one list of them; the states of stacked cells come as lists in it. */
+export type Flat<O> = O extends Shape ? O : FlatList<O>;
+type FlatList<L, Out extends readonly unknown[] = []> = L extends readonly [infer H, ...infer T]
+  ? H extends Shape
+    ? FlatList<T, [...Out, H]>
+    : H extends readonly unknown[]
+      ? FlatList<[...H, ...T], Out>
+      : L
+  : L extends readonly []
+    ? Out
+    : L;
+
 /** Walks the list once (tail recursion): { in, out }, or { error, rest }: the sentence and the layers after the culprit. */
 type Walk<Ls, In, Out, Prev extends Rule> = Ls extends readonly [infer L, ...infer Rest]
   ? L extends Typed<infer R extends Rule, infer J>
     ? Judge<R, J, Out, `the previous layer '${Prev['label']}' outputs`, Prev['hint']> extends infer O
       ? O extends string
         ? { error: O; rest: Rest }
-        : Walk<Rest, In, O, R>
+        : Walk<Rest, In, Flat<O>, R>
       : never
     : { error: 'only layers may follow'; rest: Rest }
   : { in: In; out: Out };
@@ -35,7 +47,7 @@ export type WalkAll<Ls> =
             : Judge<R, unknown, J, 'its inputShape gives'> extends infer O
               ? O extends string
                 ? { error: O; rest: Rest }
-                : Walk<Rest, J, O, R>
+                : Walk<Rest, J, Flat<O>, R>
               : never
           : { in: Shape; out: Shape }
       : { in: Shape; out: Shape };
@@ -44,7 +56,7 @@ type WalkOn<Rest, S> = Rest extends readonly [infer L, ...infer More]
     ? Judge<R, J, S, 'its Input gives'> extends infer O
       ? O extends string
         ? { error: O; rest: More }
-        : Walk<More, S, O, R>
+        : Walk<More, S, Flat<O>, R>
       : never
     : { error: 'only layers may follow'; rest: More }
   : { in: S; out: S };
@@ -56,24 +68,28 @@ export type Blame<Ls, W> = W extends { error: infer E; rest: infer Rest extends 
     : E
   : Ls;
 
-type GivenIn<L, In> = L extends Typed<any, infer J> ? (unknown extends J ? In : J) : In;
 /** What `add` makes of the model so far. */
 export type AddVerdict<Out, L> =
-  L extends Typed<infer R extends Rule, infer J>
-    ? IsDynamic<Out> extends true
-      ? unknown extends J
-        ? Shape
-        : Judge<R, unknown, J, 'its inputShape gives'>
-      : Judge<
-          R,
-          J,
-          Out,
-          'the previous layer outputs',
-          '; if that layer is recurrent, set returnSequences: true on it'
-        >
-    : Shape;
+  L extends SymbolicTensor<infer S>
+    ? S
+    : L extends Typed<infer R extends Rule, infer J>
+      ? IsDynamic<Out> extends true
+        ? unknown extends J
+          ? Shape
+          : Judge<R, unknown, J, 'its inputShape gives'>
+        : Judge<
+            R,
+            J,
+            Out,
+            'the previous layer outputs',
+            '; if that layer is recurrent, set returnSequences: true on it'
+          >
+      : Shape;
+/** The first layer, or an Input, gives the model its input shape. */
 export type AddIn<In, Out, L> = IsDynamic<Out> extends true ? GivenIn<L, In> : In;
-export type AddOut<Out, L> = OrShape<AddVerdict<Out, L>>;
+type GivenIn<L, In> =
+  L extends SymbolicTensor<infer S> ? S : L extends Typed<any, infer J> ? (unknown extends J ? In : J) : In;
+export type AddOut<Out, L> = Flat<OrShape<AddVerdict<Out, L>>>;
 
 /** `| []` makes even TypeScript 5.0 infer a tuple through a conditional parameter type. */
 export type LayerList = readonly (AnyLayer | SymbolicTensor)[] | [];

@@ -10,12 +10,15 @@ export interface Compiler {
   readonly options: Readonly<Record<string, unknown>>;
   /** node10 knows neither .mts nor .cts imports by `exports`. */
   readonly byExports: boolean;
+  /** Reads the table of shapes too: a current compiler, and the one farthest from it. */
+  readonly readsTable: boolean;
 }
 
 const common = { noEmit: true, target: 'es2022', lib: ['es2022'], skipLibCheck: true, types: ['node'] };
 const node10 = { ...common, module: 'esnext', moduleResolution: 'node10', esModuleInterop: true };
 const nodenext = { ...common, module: 'nodenext', moduleResolution: 'nodenext' };
 const bundler = { ...common, module: 'esnext', moduleResolution: 'bundler' };
+/** Types that users' code exports must have names. */
 const declared = { declaration: true };
 
 const compiler = (
@@ -28,6 +31,7 @@ const compiler = (
   typescript,
   options: { ...options, strict },
   byExports: options.moduleResolution === 'nodenext',
+  readsTable: options.declaration === true,
 });
 
 /** The first is tslab's: what a notebook cell is compiled with. */

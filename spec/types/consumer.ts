@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
@@ -16,7 +25,6 @@ export interface Consumer {
  * @param unrolled the folder of the package, built; default: this repository
  */
 export function consumer(unrolled: string = root): Consumer {
-  if (unrolled === root) mustBeBuilt();
   const folder = mkdtempSync(path.join(tmpdir(), 'unrolled-'));
   const link = (name: string, target: string): void => {
     mkdirSync(path.dirname(path.join(folder, 'node_modules', name)), { recursive: true });

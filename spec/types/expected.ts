@@ -22,19 +22,29 @@ export function announced(file: string, text: string): Diagnostic[] {
 
 /** The sentence that stands in a type's place; any other error as it is. */
 export function sentence(text: string): string {
-  const ours = /^TS(?:2322|2345): .* is not assignable to (?:parameter of )?type '"([^"]* [^"]*)"'\.$/.exec(text);
+  const ours = /^TS(?:2322|2345): .* is not assignable to (?:parameter of )?type '"([^"]* [^"]*)"'\.$/.exec(
+    text,
+  );
   return ours?.[1] ?? text;
 }
 
-/** Expected and found errors as lines to compare: a found one that has the announced part reads like it. */
-export function compare(expected: readonly Diagnostic[], found: readonly Diagnostic[]): [string[], string[]] {
-  const parts = new Map(expected.map((error) => [where(error), error.text]));
-  const shown = found.map((error) => {
-    const part = parts.get(where(error));
-    const text = sentence(error.text);
-    return { ...error, text: part?.startsWith('…') && text.includes(part.slice(1)) ? part : text };
+/** The errors that only one side has, as lines with the code they are about. */
+export function difference(
+  expected: readonly Diagnostic[],
+  found: readonly Diagnostic[],
+  codeAt: (error: Diagnostic) => string,
+): { missing: string[]; unexpected: string[] } {
+  const show = (error: Diagnostic): string => `${where(error)} ${error.text}\n    ${codeAt(error)}`;
+  const agree = (announced: Diagnostic, other: Diagnostic): boolean => {
+    const text = sentence(other.text);
+    return announced.text.startsWith('…') ? text.includes(announced.text.slice(1)) : text === announced.text;
+  };
+  const left = [...found];
+  const missing = expected.filter((error) => {
+    const at = left.findIndex((other) => where(other) === where(error) && agree(error, other));
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
   });
-  return [expected.map(asLine).sort(), shown.map(asLine).sort()];
+  return { missing: missing.map(show), unexpected: left.map(show) };
 }
 const where = ({ file, line, column }: Diagnostic): string => `${file}:${line}:${column}`;
-const asLine = (error: Diagnostic): string => `${where(error)} ${error.text}`;

@@ -22,7 +22,8 @@ declare const flag: boolean;
 is<[null, ...number[]]>()(new Sequential([LSTM(4, { inputShape: dims })]).inputShape);
 is<[null, number, 2]>()(new Sequential([LSTM(4, { inputShape: [n, 2] })]).inputShape);
 is<[null, number, 4]>()(
-  new Sequential([LSTM(4, { inputShape: [n, 2], returnSequences: true }), TimeDistributed(Dense(4))]).outputShape,
+  new Sequential([LSTM(4, { inputShape: [n, 2], returnSequences: true }), TimeDistributed(Dense(4))])
+    .outputShape,
 );
 is<[null, number]>()(new Sequential([LSTM(n, { inputShape: [3, 2] })]).outputShape);
 is<Shape>()(LSTM(4, { returnSequences: flag })(Input({ shape: [3, 2] })).shape);

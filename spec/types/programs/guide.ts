@@ -45,6 +45,8 @@ is<Model<[[null, 3, 2]], [[null, 3, 8], [null, 8]]>>()(decoder);
 export const lastStep = new Model({ inputs: words, outputs: Dense(1)(LSTM(4)(words)) });
 is<Model<[null, 3, 2], [null, 1]>>()(lastStep);
 
-is<[16, 10, 4]>()(LSTM(4, { returnSequences: true, stateful: true })(Input({ batchShape: [16, 10, 2] })).shape);
+is<[16, 10, 4]>()(
+  LSTM(4, { returnSequences: true, stateful: true })(Input({ batchShape: [16, 10, 2] })).shape,
+);
 is<[16, 4]>()(LSTM(4)(Input({ shape: [10, 2], batchSize: 16 })).shape);
 is<[null, null, 4]>()(GRU(4, { returnSequences: true })(Input({ shape: [null, 2] })).shape);

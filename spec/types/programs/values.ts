@@ -31,12 +31,27 @@ is<Tensor>()(LSTM(4)(unknown));
 
 const model = new Sequential([LSTM(4, { inputShape: [3, 2] }), Dense(1)]);
 is<Tensor2<[number, 1]>>()(model.predict(batch));
-is<Tensor2<[number, 1]>>()(model.predict([[[1, 2], [3, 4], [5, 6]]]));
+is<Tensor2<[number, 1]>>()(
+  model.predict([
+    [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ],
+  ]),
+);
 is<[number, 1]>()(model.predictOnBatch(unknown).shape);
 is<Tensor2<[number, 1]>>()(model(batch));
 
 const copied: Tensor[] = model.getWeights();
 model.setWeights(copied);
-model.setWeights([[[1, 2], [3, 4]], 0, new Float32Array(4)]);
+model.setWeights([
+  [
+    [1, 2],
+    [3, 4],
+  ],
+  0,
+  new Float32Array(4),
+]);
 export const names: string[] = model.weights.map(({ name }) => name);
 export const vectors = Embedding(10, 3)(unknown);

@@ -1,0 +1,670 @@
+/** A shape, batch first; a list of shapes; a list in a list for the states of stacked cells. */
+export type Shapes = readonly (number | null | Shapes)[];
+
+/** One fact about a layer, for the compiler and for run time. */
+export interface Row {
+  /** The expression a user writes. */
+  readonly layer: string;
+  /** What comes in; a list of shapes for a list of tensors. */
+  readonly from: Shapes;
+  /** The output shape; a list of shapes for several outputs. */
+  readonly to?: Shapes;
+  /** Or what the layer expects instead: the sentence up to "but". */
+  readonly expects?: string;
+  /** The compiler only knows that it is a shape. */
+  readonly dynamic?: true;
+  /** False for cells: they are given to RNN, not called. */
+  readonly calls?: boolean;
+}
+
+type Case = readonly [from: Shapes, to: Shapes | string, dynamic?: 'dynamic'];
+const rows = (layer: string, ...cases: readonly Case[]): Row[] =>
+  cases.map(([from, to, dynamic]) => ({
+    layer,
+    from,
+    ...(typeof to === 'string' ? { expects: to } : { to }),
+    ...(dynamic ? { dynamic: true } : {}),
+  }));
+
+const recurrent = (name: string, states: number): Row[] => {
+  const needs = `${name} expects 3D input [batch, timesteps, features]`;
+  const each = (state: Shapes): Shapes[] => Array(states).fill(state);
+  return [
+    ...rows(
+      `${name}(4)`,
+      [
+        [null, 3, 2],
+        [null, 4],
+      ],
+      [
+        [null, null, 2],
+        [null, 4],
+      ],
+      [
+        [5, 3, 2],
+        [5, 4],
+      ],
+    ),
+    ...rows(`${name}(4)`, [[null, 2], needs], [[null, 3], needs], [[null, 3, 3, 2], needs], [[null], needs]),
+    ...rows(
+      `${name}(512, { returnSequences: true })`,
+      [
+        [null, 3, 2],
+        [null, 3, 512],
+      ],
+      [
+        [null, null, 2],
+        [null, null, 512],
+      ],
+    ),
+    ...rows(`${name}(512, { returnSequences: true })`, [[null, 2], needs]),
+    ...rows(
+      `${name}(4, { returnState: true })`,
+      [
+        [null, 3, 2],
+        [[null, 4], ...each([null, 4])],
+      ],
+      [[null, 2], needs],
+    ),
+    ...rows(`${name}(4, { returnSequences: true, returnState: true })`, [
+      [5, 3, 2],
+      [[5, 3, 4], ...each([5, 4])],
+    ]),
+    ...rows(
+      `${name}(4, { inputShape: [3, 2] })`,
+      [
+        [null, 3, 2],
+        [null, 4],
+      ],
+      [[null, 3, 5], `${name}(4) expects input 3D [batch, 3, 2]`],
+    ),
+    ...rows(
+      `${name}(4, { inputShape: [null, 2] })`,
+      [
+        [null, 9, 2],
+        [null, 4],
+      ],
+      [[null, 2], `${name}(4) expects input 3D [batch, null, 2]`],
+    ),
+  ];
+};
+const cell = (name: string, layer: string, to: Shapes): Row[] =>
+  rows(layer, [[null, 2], to], [[null, 3, 2], `${name} expects 2D input [batch, features]`]).map((row) => ({
+    ...row,
+    calls: false,
+  }));
+/** Layers that leave every shape as it is. */
+const same = (layer: string): Row[] =>
+  rows(
+    layer,
+    [
+      [null, 3, 2],
+      [null, 3, 2],
+    ],
+    [
+      [null, 4],
+      [null, 4],
+    ],
+    [
+      [7, null, 3, 2],
+      [7, null, 3, 2],
+    ],
+  );
+const merging = (name: string): Row[] =>
+  rows(
+    `${name}()`,
+    [
+      [
+        [null, 3, 2],
+        [null, 3, 2],
+      ],
+      [null, 3, 2],
+    ],
+    [
+      [
+        [null, 3, 2],
+        [null, 1, 2],
+      ],
+      [null, 3, 2],
+    ],
+    [
+      [
+        [null, 3, 2],
+        [null, 2],
+      ],
+      [null, 3, 2],
+    ],
+    [
+      [
+        [null, 3, 2],
+        [null, 4, 2],
+      ],
+      `${name} expects sizes that are equal or 1, not 3D [batch, 3, 2] and 3D [batch, 4, 2],`,
+    ],
+    [
+      [
+        [4, 2],
+        [5, 2],
+      ],
+      `${name} expects equal batch sizes, not 2D [4, 2] and 2D [5, 2],`,
+    ],
+    [[null, 3, 2], `${name} expects a list of tensors`],
+  );
+const several = (name: string): Row[] =>
+  rows(
+    `${name}()`,
+    [
+      [
+        [null, 4],
+        [null, 4],
+        [null, 1],
+      ],
+      [null, 4],
+    ],
+    [
+      [
+        [null, null, 4],
+        [null, 3, 4],
+        [null, 3, 1],
+      ],
+      [null, null, 4],
+    ],
+  );
+
+const pooling = (name: string, layer: string): Row[] => [
+  ...rows(
+    layer,
+    [
+      [null, 10, 3],
+      [null, 5, 3],
+    ],
+    [
+      [null, 7, 3],
+      [null, 3, 3],
+    ],
+    [
+      [null, null, 3],
+      [null, null, 3],
+    ],
+    [[null, 1, 3], `${name}(2) expects at least as many steps as its window covers`],
+    [[null, 10], `${name} expects 3D input [batch, steps, channels]`],
+  ),
+  ...rows(
+    `${name}(3, { strides: 1 })`,
+    [
+      [null, 10, 3],
+      [null, 8, 3],
+    ],
+    [[null, 2, 3], `${name}(3) expects at least as many steps as its window covers`],
+  ),
+  ...rows(
+    `${name}(3, { padding: 'same' })`,
+    [
+      [null, 10, 3],
+      [null, 4, 3],
+    ],
+    [
+      [null, 2, 3],
+      [null, 1, 3],
+    ],
+  ),
+  ...rows(
+    `${name}(2, { dataFormat: 'channels_first' })`,
+    [
+      [null, 3, 10],
+      [null, 3, 5],
+    ],
+    [[null, 3], `${name} expects 3D input [batch, channels, steps]`],
+  ),
+];
+const globalPooling = (name: string): Row[] => [
+  ...rows(
+    `${name}()`,
+    [
+      [null, 10, 3],
+      [null, 3],
+    ],
+    [
+      [null, null, 3],
+      [null, 3],
+    ],
+    [[null, 3], `${name} expects 3D input [batch, steps, channels]`],
+  ),
+  ...rows(`${name}({ keepdims: true })`, [
+    [null, 10, 3],
+    [null, 1, 3],
+  ]),
+  ...rows(
+    `${name}({ dataFormat: 'channels_first' })`,
+    [
+      [null, 3, 10],
+      [null, 3],
+    ],
+    [[null, 3], `${name} expects 3D input [batch, channels, steps]`],
+  ),
+];
+
+/** By layer: every layer of the catalogue has rows. */
+export const table: Readonly<Record<string, readonly Row[]>> = {
+  SimpleRNN: recurrent('SimpleRNN', 1),
+  GRU: recurrent('GRU', 1),
+  LSTM: recurrent('LSTM', 2),
+  RNN: [
+    ...rows(
+      'RNN(LSTMCell(4))',
+      [
+        [null, 3, 2],
+        [null, 4],
+      ],
+      [[null, 2], 'RNN expects 3D input [batch, timesteps, features]'],
+      [[null, 3, 2, 2], 'RNN expects 3D input [batch, timesteps, features]'],
+    ),
+    ...rows('RNN(GRUCell(4), { returnSequences: true })', [
+      [null, null, 2],
+      [null, null, 4],
+    ]),
+    ...rows('RNN(LSTMCell(4), { returnState: true })', [
+      [null, 3, 2],
+      [
+        [null, 4],
+        [null, 4],
+        [null, 4],
+      ],
+    ]),
+    ...rows('RNN([GRUCell(4), LSTMCell(5)])', [
+      [null, 3, 2],
+      [null, 5],
+    ]),
+    ...rows('RNN([GRUCell(4), LSTMCell(5)], { returnState: true, returnSequences: true })', [
+      [null, 3, 2],
+      [
+        [null, 3, 5],
+        [[null, 4]],
+        [
+          [null, 5],
+          [null, 5],
+        ],
+      ],
+    ]),
+  ],
+  SimpleRNNCell: cell('SimpleRNNCell', 'SimpleRNNCell(4)', [
+    [null, 4],
+    [null, 4],
+  ]),
+  GRUCell: cell('GRUCell', 'GRUCell(4)', [
+    [null, 4],
+    [null, 4],
+  ]),
+  LSTMCell: cell('LSTMCell', 'LSTMCell(4)', [
+    [null, 4],
+    [null, 4],
+    [null, 4],
+  ]),
+  StackedRNNCells: cell('StackedRNNCells', 'StackedRNNCells([GRUCell(4), LSTMCell(5)])', [
+    [null, 5],
+    [[null, 4]],
+    [
+      [null, 5],
+      [null, 5],
+    ],
+  ]),
+  Bidirectional: [
+    ...rows(
+      'Bidirectional(LSTM(4))',
+      [
+        [null, 3, 2],
+        [null, 8],
+      ],
+      [[null, 2], 'LSTM expects 3D input [batch, timesteps, features]'],
+    ),
+    ...rows('Bidirectional(GRU(512, { returnSequences: true }))', [
+      [null, null, 2],
+      [null, null, 1024],
+    ]),
+    ...rows("Bidirectional(LSTM(4), { mergeMode: 'sum' })", [
+      [null, 3, 2],
+      [null, 4],
+    ]),
+    ...rows('Bidirectional(LSTM(4, { returnSequences: true }), { mergeMode: null })', [
+      [null, 3, 2],
+      [
+        [null, 3, 4],
+        [null, 3, 4],
+      ],
+    ]),
+    ...rows('Bidirectional(LSTM(4, { returnState: true }))', [
+      [null, 3, 2],
+      [
+        [null, 8],
+        [null, 4],
+        [null, 4],
+        [null, 4],
+        [null, 4],
+      ],
+    ]),
+    ...rows('Bidirectional(LSTM(4), { backwardLayer: LSTM(3, { goBackwards: true }) })', [
+      [null, 3, 2],
+      [null, 7],
+    ]),
+    ...rows("Bidirectional(LSTM(4), { backwardLayer: LSTM(3, { goBackwards: true }), mergeMode: 'ave' })", [
+      [null, 3, 2],
+      "Bidirectional with mergeMode 'ave' expects both directions to give the same shape, not 2D [batch, 4] and 2D [batch, 3],",
+    ]),
+  ],
+  TimeDistributed: [
+    ...rows(
+      'TimeDistributed(Dense(4))',
+      [
+        [null, 3, 2],
+        [null, 3, 4],
+      ],
+      [
+        [null, null, 2],
+        [null, null, 4],
+      ],
+      [
+        [null, 3, 5, 2],
+        [null, 3, 5, 4],
+      ],
+      [[null, 2], 'TimeDistributed expects at least 3D input [batch, timesteps, ...features]'],
+    ),
+    ...rows(
+      'TimeDistributed(LSTM(4))',
+      [
+        [null, 7, 3, 2],
+        [null, 7, 4],
+      ],
+      [
+        [null, 3, 2],
+        'LSTM expects 3D input [batch, timesteps, features] in each time step, not 2D [batch, 2],',
+      ],
+    ),
+    ...rows('TimeDistributed(Flatten())', [
+      [null, 7, 3, 2],
+      [null, 7, 6],
+    ]),
+    ...rows('TimeDistributed(TimeDistributed(Dense(4)))', [
+      [null, 7, 3, 2],
+      [null, 7, 3, 4],
+    ]),
+  ],
+  Dense: [
+    ...rows(
+      'Dense(4)',
+      [
+        [null, 2],
+        [null, 4],
+      ],
+      [
+        [null, 3, 2],
+        [null, 3, 4],
+      ],
+      [
+        [8, null, 3, 2],
+        [8, null, 3, 4],
+      ],
+      [[null], 'Dense expects at least 2D input [batch, ..., features]'],
+    ),
+    ...rows(
+      'Dense(4, { inputShape: [2] })',
+      [
+        [null, 2],
+        [null, 4],
+      ],
+      [[null, 3], 'Dense(4) expects input 2D [batch, 2]'],
+    ),
+  ],
+  Embedding: rows(
+    'Embedding(1000, 64)',
+    [
+      [null, 7],
+      [null, 7, 64],
+    ],
+    [
+      [null, null],
+      [null, null, 64],
+    ],
+    [[null], [null, 64]],
+  ),
+  Masking: rows(
+    'Masking()',
+    [
+      [null, 3, 2],
+      [null, 3, 2],
+    ],
+    [
+      [7, null, 2],
+      [7, null, 2],
+    ],
+  ),
+  Dropout: same('Dropout(0.5)'),
+  SpatialDropout1D: rows(
+    'SpatialDropout1D(0.5)',
+    [
+      [null, null, 2],
+      [null, null, 2],
+    ],
+    [[null, 2], 'SpatialDropout1D expects 3D input [batch, timesteps, features]'],
+  ),
+  Activation: same("Activation('relu')"),
+  Flatten: rows(
+    'Flatten()',
+    [
+      [null, 3, 2],
+      [null, 6],
+    ],
+    [
+      [null, 128, 64, 3],
+      [null, 24576],
+    ],
+    [[null], [null, 1]],
+    [
+      [null, null, 2],
+      [null, null],
+    ],
+  ),
+  Reshape: [
+    ...rows(
+      'Reshape([3, 4])',
+      [
+        [null, 12],
+        [null, 3, 4],
+      ],
+      [
+        [null, 2, 6],
+        [null, 3, 4],
+      ],
+      [[null, 13], 'Reshape to [3, 4] expects 12 values per sample, not 13,'],
+    ),
+    ...rows(
+      'Reshape([-1, 4])',
+      [
+        [null, 12],
+        [null, 3, 4],
+      ],
+      [
+        [null, null, 4],
+        [null, null, 4],
+      ],
+      [[null, 13], 'Reshape to [-1, 4] expects a multiple of 4 values per sample, not 13,'],
+    ),
+  ],
+  Permute: [
+    ...rows(
+      'Permute([2, 1])',
+      [
+        [null, 3, 2],
+        [null, 2, 3],
+      ],
+      [
+        [null, null, 2],
+        [null, 2, null],
+      ],
+      [[null, 3], 'Permute([2, 1]) expects 3D input'],
+    ),
+    ...rows('Permute([3, 1, 2])', [
+      [null, 2, 3, 4],
+      [null, 4, 2, 3],
+    ]),
+  ],
+  RepeatVector: rows(
+    'RepeatVector(5)',
+    [
+      [null, 4],
+      [null, 5, 4],
+    ],
+    [[null, 3, 4], 'RepeatVector expects 2D input [batch, features]'],
+  ),
+  Concatenate: [
+    ...rows(
+      'Concatenate()',
+      [
+        [
+          [null, 3, 2],
+          [null, 3, 5],
+        ],
+        [null, 3, 7],
+      ],
+      [
+        [
+          [null, 512],
+          [null, 512],
+          [null, 1],
+        ],
+        [null, 1025],
+      ],
+      [
+        [
+          [null, 4],
+          [null, 3, 2],
+        ],
+        'Concatenate expects equal shapes but for the last axis, not 2D [batch, 4] and 3D [batch, 3, 2],',
+      ],
+      [[null, 3, 2], 'Concatenate expects a list of tensors'],
+    ),
+    ...rows(
+      'Concatenate({ axis: 1 })',
+      [
+        [
+          [null, 3, 2],
+          [null, 4, 2],
+        ],
+        [null, 7, 2],
+      ],
+      [
+        [
+          [null, 3, 2],
+          [null, 3, 5],
+        ],
+        'Concatenate expects equal shapes but for axis 1, not 3D [batch, 3, 2] and 3D [batch, 3, 5],',
+      ],
+    ),
+  ],
+  Add: [...merging('Add'), ...several('Add')],
+  Multiply: [...merging('Multiply'), ...several('Multiply')],
+  Average: [...merging('Average'), ...several('Average')],
+  Maximum: [...merging('Maximum'), ...several('Maximum')],
+  Minimum: [...merging('Minimum'), ...several('Minimum')],
+  Subtract: merging('Subtract'),
+  Dot: [
+    ...rows(
+      'Dot(2)',
+      [
+        [
+          [null, 3, 5],
+          [null, 4, 5],
+        ],
+        [null, 3, 4],
+      ],
+      [
+        [
+          [null, 3, 5],
+          [null, 4, 6],
+        ],
+        'Dot(2) expects equal sizes along the axes it multiplies, not 3D [batch, 3, 5] and 3D [batch, 4, 6],',
+      ],
+    ),
+    ...rows(
+      'Dot(1)',
+      [
+        [
+          [null, 5],
+          [null, 5],
+        ],
+        [null, 1],
+      ],
+      [[null, 5], 'Dot expects a list of tensors'],
+    ),
+    ...rows('Dot([2, 1])', [
+      [
+        [null, 3, 5],
+        [null, 5, 4],
+      ],
+      [null, 3, 4],
+    ]),
+  ],
+  Conv1D: [
+    ...rows(
+      'Conv1D(32, 5)',
+      [
+        [null, 100, 1],
+        [null, 96, 32],
+      ],
+      [
+        [null, null, 1],
+        [null, null, 32],
+      ],
+      [[null, 4, 1], 'Conv1D(32, 5) expects at least as many steps as its kernel covers'],
+      [[null, 100], 'Conv1D expects 3D input [batch, steps, channels]'],
+    ),
+    ...rows('Conv1D(32, 5, { strides: 2 })', [
+      [null, 100, 1],
+      [null, 48, 32],
+    ]),
+    ...rows("Conv1D(16, 3, { padding: 'same', strides: 3 })", [
+      [null, 100, 1],
+      [null, 34, 16],
+    ]),
+    ...rows("Conv1D(16, 3, { padding: 'causal' })", [
+      [null, 48, 32],
+      [null, 48, 16],
+    ]),
+    ...rows('Conv1D(16, 3, { dilationRate: 4 })', [
+      [null, 48, 32],
+      [null, 40, 16],
+    ]),
+  ],
+  MaxPooling1D: pooling('MaxPooling1D', 'MaxPooling1D()'),
+  AveragePooling1D: pooling('AveragePooling1D', 'AveragePooling1D(2)'),
+  GlobalMaxPooling1D: globalPooling('GlobalMaxPooling1D'),
+  GlobalAveragePooling1D: globalPooling('GlobalAveragePooling1D'),
+  BatchNormalization: rows(
+    'BatchNormalization()',
+    [
+      [null, 3, 2],
+      [null, 3, 2],
+    ],
+    [
+      [null, 4],
+      [null, 4],
+    ],
+  ),
+  LayerNormalization: rows(
+    'LayerNormalization()',
+    [
+      [null, 3, 2],
+      [null, 3, 2],
+    ],
+    [
+      [null, 4],
+      [null, 4],
+    ],
+  ),
+  Lambda: [
+    ...rows('Lambda((x) => x.mean(-1))', [[null, 3, 2], [null, 3], 'dynamic']),
+    ...rows('Lambda((x) => x.mean(-1), { outputShape: [3] })', [
+      [null, 3, 2],
+      [null, 3],
+    ]),
+  ],
+};
