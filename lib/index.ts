@@ -28,6 +28,7 @@ export {
   type UniformOptions,
   zeros,
 } from './api/tensors.js';
+export type * from './api/trainingTypes.js';
 export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js';
 export type { Common } from './layer/args.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
@@ -68,3 +69,12 @@ export type { Add as AddSizes, Div, Mul, Product, Sub } from './shape/arithmetic
 export type { Describe, ShapeText, SizesText, SizeText } from './shape/describe.js';
 export type { Dim, Fits, Given, IsAny, IsDynamic, Or, Shape, Tidy } from './shape/shape.js';
 export * from './text/index.js';
+export { Callback, type CallbackHooks, type TrainedModel } from './training/callbacks/callback.js';
+export type { History } from './training/history.js';
+export * from './training/losses/losses.js';
+export type { LossFunction } from './training/losses/readLoss.js';
+export * from './training/metrics/metrics.js';
+export type { MetricFunction } from './training/metrics/readMetric.js';
+export * from './training/optimizers/optimizers.js';
+export type { Schedule } from './training/optimizers/schedules.js';
+export type { Verbose, Writer } from './training/progress.js';

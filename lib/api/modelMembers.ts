@@ -1,7 +1,7 @@
 import './powers.js';
 import { ArgumentError } from '../errors.js';
 import type { Facts, Spec } from '../layer/facts.js';
-import { type AnyLayer, LayerMembers } from '../layer/layer.js';
+import type { AnyLayer } from '../layer/layer.js';
 import { didYouMean } from '../layer/nearest.js';
 import { powers } from '../layer/powers.js';
 import type { Callable } from '../layer/tensors.js';
@@ -10,8 +10,9 @@ import { innerOf, modelFacts } from '../model/modelFacts.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsModel } from '../runtime/tfjsModel.js';
 import type { Shape } from '../shape/shape.js';
-import { predict, predictOnBatch } from '../training/predict.js';
+import { forgetTraining } from '../training/compiled.js';
 import { type PrintOptions, summary } from './printers.js';
+import { TrainingMembers } from './trainingMembers.js';
 
 /** Where a held model keeps its graph; Sequential changes it, Model never does. */
 export interface Chassis {
@@ -24,7 +25,7 @@ export interface Chassis {
 const tfjsTwins = new WeakMap<object, unknown>();
 
 /** The members of every model. To graphs and runtime a model is a layer: `facts`, `args` and `inner` follow its graph. */
-export class ModelMembers extends LayerMembers {
+export class ModelMembers extends TrainingMembers {
   declare readonly '~chassis': Chassis;
   declare readonly name: string;
 
@@ -82,15 +83,10 @@ export class ModelMembers extends LayerMembers {
     tfjsTwins.set(this.graph, twin);
     return twin;
   }
-  /** Called with the first data: a Sequential without an input shape takes it from there, as Keras does. */
-  adopt(_data: unknown): void {}
-  predict(x: unknown, options: { batchSize?: number } = {}) {
-    this.adopt(x);
-    return predict(this as unknown as Spec, x, options);
-  }
-  predictOnBatch(x: unknown) {
-    this.adopt(x);
-    return predictOnBatch(this as unknown as Spec, x);
+  override dispose() {
+    if (!this['~chassis'].graph) return;
+    forgetTraining(this as unknown as Spec);
+    super.dispose();
   }
   /** Prints the Keras table of layers, shapes and parameters. */
   summary(options?: PrintOptions) {

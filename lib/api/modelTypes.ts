@@ -6,10 +6,15 @@ import type { Frozen } from '../model/walk.js';
 import type { Data } from '../runtime/data.js';
 import type { IsDynamic, Shape } from '../shape/shape.js';
 import type { PrintOptions } from './printers.js';
+import type { Trainable } from './trainingTypes.js';
 
-/** Data for a model: one tensor or nested arrays, or a list with one entry per input. */
-export type ModelData = Data | readonly Data[];
-type Verdict<In, X> = X extends { readonly shape: infer S extends readonly number[]; readonly dataId: object }
+/** Data for a model: tensor, nested arrays or `{ data, shape }`; for several inputs a list, or an object by input name. */
+export type ModelData = Data | readonly Data[] | { readonly [input: string]: Data };
+/** A tensor whose shape is known while typing is held to the input shape. */
+export type Verdict<In, X> = X extends {
+  readonly shape: infer S extends readonly number[];
+  readonly dataId: object;
+}
   ? Judge<Frozen<Shape>, In, S, 'is given'>
   : Shape;
 type Predicted<Out> = [IsDynamic<Out>] extends [true]
@@ -24,7 +29,7 @@ export interface PredictOptions {
 }
 
 /** What Sequential and Model share. In, Out: shapes with the batch axis; a list of shapes where there are several. */
-export interface AnyModel<In = any, Out = any> extends Layer<Frozen<Out>, In> {
+export interface AnyModel<In = any, Out = any> extends Layer<Frozen<Out>, In>, Trainable<In> {
   /** Batch first; null where free. A list where there are several inputs. */
   readonly inputShape: In;
   /** Batch first; null where free. A list where there are several outputs. */
@@ -35,7 +40,10 @@ export interface AnyModel<In = any, Out = any> extends Layer<Frozen<Out>, In> {
   readonly outputs: readonly SymbolicTensor[];
   /** By its name in this model, or by position from 0. Throws ArgumentError with the nearest name. */
   getLayer(nameOrIndex: string | number): Layer;
-  /** The outputs for all samples; the caller disposes them. Synchronous. Throws ShapeError where the data does not fit. */
+  /**
+   * The outputs for all samples, batch by batch: one tensor, or a list where there are several outputs. The caller disposes
+   * them (or the `tf.tidy` around it). Synchronous. Throws ShapeError where the data does not fit.
+   */
   predict<X extends ModelData>(x: Check<X, Verdict<In, X>>, options?: PredictOptions): Predicted<Out>;
   /** The outputs of one batch; the caller disposes them. */
   predictOnBatch<X extends ModelData>(x: Check<X, Verdict<In, X>>): Predicted<Out>;

@@ -124,6 +124,8 @@ export interface Facts<A = any> {
   readonly label?: readonly (keyof A & string)[];
   /** Reads whole-number ids, not measured values. */
   readonly ids?: true;
+  /** How many ids it knows, from 0. */
+  readonly idCount?: (args: A) => number;
   /** Takes a list of tensors rather than one; 'either': both. */
   readonly takesList?: true | 'either';
   /** Value twin of the rule's `out`. */

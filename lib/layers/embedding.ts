@@ -89,6 +89,7 @@ export const facts: Facts<Args> = {
   positional: ['inputDim', 'outputDim'],
   reads: ['batch', 'timesteps'],
   ids: true,
+  idCount: ({ inputDim }) => inputDim,
   shape: (input, { outputDim }) => [...input, outputDim],
   axes: (input) => [...input, 'dimensions'],
   weights: (_, args) => [

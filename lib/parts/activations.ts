@@ -97,9 +97,18 @@ export const activation: Kind = {
   },
 };
 
+/** What softmax and sigmoid were taken of, by their result. */
+const logits = new WeakMap<object, unknown>();
+
 /** Applies what an `activation` argument holds. A user's function knows tensors only. */
 export function activate<T>(ops: Algebra<T>, act: ActivationArg, x: T): T {
-  return typeof act === 'string'
-    ? (activations[act] as Formula)(ops, x)
-    : (act(x as Tensor, undefined as never) as T);
+  if (typeof act !== 'string') return act(x as Tensor, undefined as never) as T;
+  const y = (activations[act] as Formula)(ops, x);
+  if (act === 'softmax' || act === 'sigmoid') logits.set(y as object, x);
+  return y;
+}
+
+/** What softmax or sigmoid made this very tensor of: crossentropies start from there, as Keras's `_keras_logits`. */
+export function logitsOf(y: Tensor): Tensor | undefined {
+  return logits.get(y) as Tensor | undefined;
 }

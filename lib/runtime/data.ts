@@ -22,34 +22,59 @@ export const isTensor = (x: unknown): x is Tensor =>
   isObject(x) && typeof x.dataSync === 'function' && Array.isArray(x.shape);
 const isArrayLike = (x: unknown): x is ArrayLikeData => isObject(x) && 'data' in x && Array.isArray(x.shape);
 
+/** Numbers in memory with their shape, last axis fastest. */
+export interface Rows {
+  readonly data: Float32Array | Int32Array;
+  readonly shape: readonly number[];
+  readonly dtype: 'float32' | 'int32';
+}
+
 /** The data as a tensor: the caller's own, or a new one that the caller of this function disposes. Throws for ragged lists and NaN. */
 export function toTensor(tf: Tf, data: unknown, asked: string): Tensor {
   if (isTensor(data)) return data;
+  const { data: values, shape, dtype } = toRows(data, asked);
+  return tf.tensor(values, [...shape], dtype);
+}
+
+/** The data in memory; a tensor is read synchronously. Never the caller's array where a change would show. Throws for ragged lists and NaN. */
+export function toRows(data: unknown, asked: string): Rows {
+  if (isTensor(data)) {
+    const dtype = data.dtype === 'int32' || data.dtype === 'bool' ? 'int32' : 'float32';
+    return checked({ data: numbersAs(dtype, data.dataSync()), shape: data.shape, dtype }, asked);
+  }
   if (isArrayLike(data)) {
-    const { data: values, shape, dtype } = data;
+    const { data: values, shape } = data;
     const size = shape.reduce((a, b) => a * b, 1);
     if (values.length !== size)
       throw new ArgumentError(
         `${asked} has ${values.length} values but its shape [${shape.join(', ')}] holds ${size}`,
         'data-size',
       );
-    checkNumbers(values, asked);
-    return tf.tensor(
-      values as Float32Array,
-      [...shape],
-      dtype ?? (values instanceof Int32Array ? 'int32' : 'float32'),
-    );
+    const whole = data.dtype === undefined ? values instanceof Int32Array : data.dtype !== 'float32';
+    const dtype = whole ? 'int32' : 'float32';
+    return checked({ data: numbersAs(dtype, values), shape: [...shape], dtype }, asked);
   }
   if (ArrayBuffer.isView(data) || Array.isArray(data)) {
     const shape = shapeOf(data as NestedArray, asked, []);
-    const values = Float32Array.from(flatNumbers(data as NestedArray));
-    checkNumbers(values, asked);
-    return tf.tensor(values, shape, 'float32');
+    const values = new Float32Array(shape.reduce((a, b) => a * b, 1));
+    fill(values, 0, data as NestedArray);
+    const dtype = data instanceof Int32Array ? 'int32' : 'float32';
+    return checked({ data: numbersAs(dtype, values), shape, dtype }, asked);
   }
   throw new ArgumentError(
     `${asked} must be a tensor, nested arrays of numbers, or { data, shape }, not ${data === null ? 'null' : typeof data}`,
     'wrong-data',
   );
+}
+
+function numbersAs(dtype: Rows['dtype'], values: ArrayLike<number>): Float32Array | Int32Array {
+  if (dtype === 'int32') return values instanceof Int32Array ? values : Int32Array.from(values);
+  return values instanceof Float32Array ? values : Float32Array.from(values);
+}
+
+function checked(rows: Rows, asked: string): Rows {
+  checkNumbers(rows.data, asked);
+  return rows;
 }
 
 /** The shape of data in any form, symbolic tensors included, without making a tensor. Throws for ragged lists. */
@@ -82,9 +107,19 @@ function shapeOf(data: NestedArray | number | boolean, asked: string, path: read
 }
 const at = (path: readonly number[]): string => path.map((i) => `[${i}]`).join('');
 
-function* flatNumbers(data: NestedArray | number | boolean): Generator<number> {
-  if (typeof data === 'number' || typeof data === 'boolean') yield Number(data);
-  else for (const d of data as Iterable<NestedArray | number>) yield* flatNumbers(d);
+/** Writes a nest of numbers from an index on; returns where it ends. */
+function fill(into: Float32Array, from: number, data: NestedArray | number | boolean): number {
+  if (typeof data === 'number' || typeof data === 'boolean') {
+    into[from] = Number(data);
+    return from + 1;
+  }
+  if (ArrayBuffer.isView(data)) {
+    into.set(data as Float32Array, from);
+    return from + (data as Float32Array).length;
+  }
+  let end = from;
+  for (const d of data) end = fill(into, end, d as NestedArray);
+  return end;
 }
 
 function checkNumbers(values: ArrayLike<number>, asked: string): void {

@@ -1,0 +1,77 @@
+import { ArgumentError, ShapeError } from '../../errors.js';
+import type { Spec } from '../../layer/facts.js';
+import type { Graph } from '../../model/graph.js';
+import type { Symbolic } from '../../model/symbolic.js';
+import type { Rows } from '../../runtime/data.js';
+import { describe } from '../../shape/describe.js';
+import { fits, type Shape } from '../../shape/shape.js';
+import { graphOf, inputNames } from '../graphOf.js';
+import { adviseInput } from './adviseInput.js';
+import { outputsFor } from './outputsFor.js';
+
+/** The inputs in the rank that the model reads, and the shapes of its outputs for them. Throws where they don't fit. */
+export function checkInputs(
+  model: Spec,
+  given: readonly Rows[],
+  asked: string,
+): { xs: readonly Rows[]; outputs: readonly Shape[] } {
+  const graph = graphOf(model);
+  const xs = given.map((rows, i) => readAs(rows, graph.inputs[i] as Symbolic));
+  sameCount(xs, graph, asked);
+  const shapes = xs.map(({ shape }, i): Shape => [graph.inputs[i]?.shape[0] ?? null, ...shape.slice(1)]);
+  const outputs = outputsFor(graph, shapes);
+  if (outputs) return { xs, outputs };
+  const wrong = shapes.findIndex((shape, i) => !fits(shape, graph.inputs[i]?.shape ?? []));
+  throw misfit(graph, xs, Math.max(wrong, 0));
+}
+
+/** In the rank and type that the input declares. */
+function readAs({ data, shape }: Rows, { shape: declared, dtype }: Symbolic): Rows {
+  const whole = dtype === 'int32';
+  const Numbers = whole ? Int32Array : Float32Array;
+  return {
+    data: data instanceof Numbers ? data : Numbers.from(data),
+    shape: adjusted(shape, declared),
+    dtype: whole ? 'int32' : 'float32',
+  };
+}
+
+/** Keras gives or takes a last axis of 1 (keras/src/models/functional.py): here where it then fits. */
+function adjusted(shape: readonly number[], declared: Shape): readonly number[] {
+  const sizes = declared.slice(1);
+  if (shape.length === declared.length + 1 && shape.at(-1) === 1 && fits(shape.slice(1, -1), sizes))
+    return shape.slice(0, -1);
+  if (shape.length === declared.length - 1 && declared.at(-1) === 1 && fits([...shape.slice(1), 1], sizes))
+    return [...shape, 1];
+  return shape;
+}
+
+function sameCount(xs: readonly Rows[], graph: Graph, asked: string): void {
+  const counts = xs.map(({ shape }) => shape[0]);
+  if (counts.every((n) => n === counts[0])) return;
+  const told = inputNames(graph).map((name, i) => `"${name}" has ${counts[i]}`);
+  throw new ArgumentError(
+    `the inputs in ${asked} differ in their number of samples: ${told.join(', ')}`,
+    'sample-count',
+  );
+}
+
+function misfit(graph: Graph, xs: readonly Rows[], i: number): ShapeError {
+  const declared = graph.inputs[i]?.shape ?? [];
+  const rows = xs[i] as Rows;
+  const reader = graph.nodes.find(({ inputs }) => inputs.includes(graph.inputs[i] as never))?.spec;
+  const which = graph.inputs.length > 1 ? ` "${inputNames(graph)[i]}"` : '';
+  return new ShapeError([
+    {
+      code: rows.shape.length === declared.length ? 'wrong-size' : 'wrong-rank',
+      sentence: `Model expects input${which} ${describe(declared)} but is given ${describe(rows.shape)}`,
+      at: reader && {
+        position: graph.layers.indexOf(reader) + 1,
+        of: graph.layers.length,
+        name: graph.names.get(reader) ?? reader.name,
+      },
+      received: rows.shape,
+      ...adviseInput(declared, rows, reader),
+    },
+  ]);
+}

@@ -1,0 +1,125 @@
+import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs';
+import type { Tf } from '../layer/call.js';
+import type { Spec } from '../layer/facts.js';
+import type { Part } from '../parts/part.js';
+import { penalty } from '../parts/regularizers.js';
+import { type LiveWeight, weightsOf } from '../runtime/live.js';
+import { flatOutputs, run } from '../runtime/run.js';
+import { reduceLoss } from './losses/weighting.js';
+import type { OptimizerState } from './optimizers/optimizer.js';
+import type { OutputPlan } from './plan.js';
+
+/** One batch. Targets and weights: one per output; null: none. */
+export interface Batch {
+  readonly inputs: readonly Tensor[];
+  readonly targets: readonly (Tensor | null)[];
+  readonly weights: readonly (Tensor | null)[];
+}
+
+/** What is measured of a batch, flat: the loss, each output's loss, and the sums of each metric in order. */
+export type Measured = ArrayLike<number>;
+
+/** Weights that training moves, each once. */
+export function trainables(model: Spec): readonly LiveWeight[] {
+  return [...new Map(weightsOf(model).map((w) => [w.variable, w])).values()].filter(
+    ({ variable }) => variable.trainable,
+  );
+}
+
+/** The forward pass with all losses: the number to make small, and what is measured beside it. To be called in a tidy. */
+function forward(
+  tf: Tf,
+  model: Spec,
+  plan: readonly OutputPlan[],
+  batch: Batch,
+  training: boolean,
+): { total: Scalar; measured: Tensor } {
+  const added: Tensor[] = [];
+  const ran = run({ tf, training, addLoss: (loss) => added.push(loss) }, model, batch.inputs);
+  const outputs = flatOutputs(ran.outputs);
+  const losses: Scalar[] = [];
+  const own: Tensor[] = [];
+  const sums: Tensor[] = [];
+  for (const [i, { loss, lossWeight, metrics, weighted }] of plan.entries()) {
+    const p = outputs[i] as Tensor;
+    const y = batch.targets[i];
+    if (!y) continue;
+    const weight = batch.weights[i] ?? null;
+    const mask = ran.masks[i] ?? null;
+    if (loss) {
+      const ownMask = loss.mask(tf, y);
+      const both = mask && ownMask ? tf.logicalAnd(tf.cast(mask, 'bool'), ownMask) : (mask ?? ownMask);
+      const value = reduceLoss(tf, loss.values(tf, y, p), { weight, mask: both, reduction: loss.reduction });
+      own.push(value);
+      losses.push(lossWeight === null ? value : (tf.mul(value, lossWeight) as Scalar));
+    }
+    for (const m of metrics) sums.push(m.sums({ tf, y, p, mask, weight: null }));
+    for (const m of weighted) sums.push(m.sums({ tf, y, p, mask, weight }));
+  }
+  const total = tf.addN([...losses, ...added, ...penalties(tf, model)].map((l) => tf.sum(l))) as Scalar;
+  return { total, measured: tf.concat([total, ...own, ...sums].map((t) => tf.reshape(t, [-1]))) };
+}
+
+/** Penalties of regularizers on trainable weights. */
+function penalties(tf: Tf, model: Spec): readonly Scalar[] {
+  return trainables(model).flatMap(({ fact, variable }) =>
+    fact.regularizer ? [penalty(tf, fact.regularizer as Part, variable)] : [],
+  );
+}
+
+/** Measures a batch. */
+export function testStep(tf: Tf, model: Spec, plan: readonly OutputPlan[], batch: Batch): Measured {
+  return tf.tidy(() => forward(tf, model, plan, batch, false).measured.dataSync());
+}
+
+/** Measures a batch and moves the weights by its gradients. */
+export function trainStep(
+  tf: Tf,
+  model: Spec,
+  plan: readonly OutputPlan[],
+  optimizer: OptimizerState,
+  batch: Batch,
+): Measured {
+  const weights = trainables(model);
+  if (weights.length === 0) {
+    warnFrozen(model);
+    return tf.tidy(() => forward(tf, model, plan, batch, true).measured.dataSync());
+  }
+  return tf.tidy(() => {
+    let kept: Tensor | undefined;
+    try {
+      const { grads } = tf.variableGrads(
+        () => {
+          const { total, measured } = forward(tf, model, plan, batch, true);
+          kept = tf.keep(measured);
+          return total;
+        },
+        weights.map(({ variable }) => variable),
+      );
+      const moves = weights.flatMap(({ fact, variable }) => {
+        const gradient = grads[variable.name];
+        if (!gradient) warnUnreached(variable);
+        return gradient ? [{ variable, gradient, constraint: (fact.constraint as Part | null) ?? null }] : [];
+      });
+      const measured = (kept as unknown as Tensor).dataSync();
+      optimizer.apply(tf, moves);
+      return measured;
+    } finally {
+      kept?.dispose();
+    }
+  });
+}
+
+const warned = new WeakSet<object>();
+function warnFrozen(model: Spec): void {
+  if (warned.has(model)) return;
+  warned.add(model);
+  console.warn(`"${model.name}" has no trainable weights, so training changes nothing`);
+}
+function warnUnreached(variable: Variable): void {
+  if (warned.has(variable)) return;
+  warned.add(variable);
+  console.warn(
+    `a weight [${variable.shape.join(', ')}] does not enter the loss, so training leaves it alone`,
+  );
+}
