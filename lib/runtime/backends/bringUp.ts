@@ -12,14 +12,20 @@ import { wasm } from './wasm.js';
 /** Fastest first. */
 const order: readonly Candidate[] = [tensorflowNode, wasm, cpu];
 
-/** Gives tfjs a backend that works, without waiting; one that the program has set already is left alone. */
+/**
+ * Gives tfjs a backend that works, without waiting. One that is set already is left alone: tfjs does not say whether
+ * the program chose it or tfjs did, for a tensor made before.
+ */
 export function bringUp(tf: Tf, candidates: readonly Candidate[] = order): BackendReport {
   silenceAdvertisement(tf);
   mendCpu(tf);
   const set = tf.getBackend();
   if (set) {
     mendWasm(tf);
-    return backendReport(set, 'TensorFlow.js was using it already');
+    return backendReport(
+      set,
+      'TensorFlow.js was using it before this package needed it; useBackend changes that',
+    );
   }
   const tried: Attempt[] = [];
   for (const candidate of candidates) {

@@ -28,11 +28,11 @@ export function backendReport(name: string, why: string, tried: readonly Attempt
   return Object.freeze(Object.defineProperty(report, 'toString', { value: sentence }));
 }
 
-/** Why the backend of the last attempt was taken. */
+/** What was taken, and why nothing before it was. */
 export function reasonOf(tried: readonly Attempt[]): string {
-  const taken = tried.at(-1);
+  const taken = tried.filter(({ ok }) => ok).map(({ reason }) => reason);
   const missed = tried.filter(({ ok }) => !ok).map(({ name, reason }) => `not ${name}, since ${reason}`);
-  return [taken?.reason, ...missed].join('; ');
+  return [...taken, ...missed].join('; ');
 }
 
 /** The first line of what went wrong: what follows in tfjs's messages is advice for other programs. */

@@ -1,0 +1,20 @@
+import * as browser from '../../../lib/runtime/tfjs.browser.js';
+import * as node from '../../../lib/runtime/tfjs.node.js';
+
+/** Each door can stand in for the other: the compiler checks the signatures. */
+const doors: { node: typeof browser; browser: typeof node } = { node, browser };
+
+test('both doors of #tfjs offer the same', () => {
+  expect(Object.keys(doors.browser).sort()).toEqual(Object.keys(doors.node).sort());
+});
+
+test('a browser has no tfjs-node, and waits for wasm', async () => {
+  expect(browser.whyNoTfjsNode()).toBe('it needs Node.js');
+  expect(browser.whyNoWasmNow()).toBe("a browser has to wait for its file: await useBackend('wasm')");
+  expect(browser.loadTfjsNode).toThrow('@tensorflow/tfjs-node needs Node.js');
+  expect(browser.loadWasmNow).toThrow('A browser loads WebAssembly while the program waits');
+});
+
+test('both load the same copy of tfjs', () => {
+  expect(browser.loadTensorFlow().tensor).toBe(node.loadTensorFlow().tensor);
+});
