@@ -41,7 +41,7 @@ function adapter(tf: Tf, className: string): new (spec: Spec) => TfjsLayer {
 
     constructor(readonly spec: Spec) {
       super({
-        name: spec.name,
+        ...(spec.named ? { name: spec.name } : {}), // tfjs counts its own automatic names
         trainable: spec.trainable,
         ...(spec.inputShape ? { batchInputShape: [...spec.inputShape] } : {}),
       });
