@@ -98,8 +98,12 @@ function adapter(tf: Tf, className: string): new (spec: Spec) => TfjsLayer {
       });
     }
 
-    override computeMask(): Tensor | Tensor[] {
-      return null as unknown as Tensor;
+    /** No mask goes the tfjs way; it wants one null per output. */
+    override computeMask(inputs: Tensor | Tensor[]): Tensor | Tensor[] {
+      const given = (Array.isArray(inputs) ? inputs : [inputs]).map((x) => x.shape);
+      const shapes = listOf(this.computeOutputShape(given as tfjs.Shape[]));
+      const none = shapes.map(() => null as unknown as Tensor);
+      return none.length === 1 ? (none[0] as Tensor) : none;
     }
   } as unknown as new (
     spec: Spec,
