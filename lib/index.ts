@@ -70,6 +70,17 @@ export type { Describe, ShapeText, SizesText, SizeText } from './shape/describe.
 export type { Dim, Fits, Given, IsAny, IsDynamic, Or, Shape, Tidy } from './shape/shape.js';
 export * from './text/index.js';
 export { Callback, type CallbackHooks, type TrainedModel } from './training/callbacks/callback.js';
+export { callbacks } from './training/callbacks/callbacks.js';
+export type { CSVLogger, CSVLoggerOptions } from './training/callbacks/csvLogger.js';
+export type { EarlyStopping, EarlyStoppingOptions } from './training/callbacks/earlyStopping.js';
+export type { LambdaCallback } from './training/callbacks/lambdaCallback.js';
+export type {
+  LearningRateScheduler,
+  LearningRateSchedulerOptions,
+} from './training/callbacks/learningRateScheduler.js';
+export type { Mode, Monitor, MonitorOptions } from './training/callbacks/monitor.js';
+export type { ReduceLROnPlateau, ReduceLROnPlateauOptions } from './training/callbacks/reduceLROnPlateau.js';
+export type { TerminateOnNaN, TerminateOnNaNOptions } from './training/callbacks/terminateOnNaN.js';
 export type { History } from './training/history.js';
 export * from './training/losses/losses.js';
 export type { LossFunction } from './training/losses/readLoss.js';

@@ -2,7 +2,7 @@ import type { Spec } from '../layer/facts.js';
 import { LayerMembers } from '../layer/layer.js';
 import { compile, compiledOf, maybeCompiled } from '../training/compiled.js';
 import { evaluate, onBatch } from '../training/evaluate.js';
-import { fit } from '../training/fit.js';
+import { fit as fitModel } from '../training/fit.js';
 import { predict, predictOnBatch } from '../training/predict.js';
 
 /** What training adds to the members of a model; documented in trainingTypes.ts. */
@@ -15,7 +15,7 @@ export abstract class TrainingMembers extends LayerMembers {
   }
   async fit(x: unknown, y: unknown, options?: unknown) {
     this.adopt(x);
-    return fit(this.model, x, y, options);
+    return fitModel(this.model, x, y, options);
   }
   evaluate(x: unknown, y: unknown, options?: unknown) {
     this.adopt(x);

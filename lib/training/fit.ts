@@ -36,7 +36,8 @@ export async function fit(model: Spec, x: unknown, y: unknown, given: unknown): 
   const params = { steps, epochs: args.epochs, verbose };
   const history: History = { epoch: [], history: {}, params };
   compiled.history = history;
-  const tell = callbackList(args.callbacks, model as unknown as TrainedModel, params);
+  const told = { ...params, validates: held !== null, directions: new Tally(plan).directions() };
+  const tell = callbackList(args.callbacks, model as unknown as TrainedModel, told);
   const progress = new Progress(writer, args.verbose, args.epochs, steps);
   const breathe = breather();
   const batches = batchesOf(samples.count, batchSize, args);

@@ -52,6 +52,11 @@ export class Tally {
     return Object.fromEntries(Object.entries(this.values()).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** Whether more of each metric is better; null where nobody knows. */
+  directions(): Readonly<Record<string, 'up' | 'down' | null>> {
+    return Object.fromEntries(this.named().map(({ name, use }) => [name, use.direction]));
+  }
+
   /** Every metric in the order of its sums, under the name that Keras gives it. */
   private named() {
     const taken = new Map<string, number>();

@@ -1,0 +1,76 @@
+import { ArgumentError } from '../../errors.js';
+import type { Logs } from '../tally.js';
+import { Monitor, type MonitorOptions } from './monitor.js';
+import { optionsOf } from './optionsOf.js';
+
+export interface ReduceLROnPlateauOptions extends MonitorOptions {
+  /** What the learning rate is multiplied by, below 1. Default 0.1. */
+  factor?: number;
+  /** Epochs without getting better before the rate is reduced. Default 10. */
+  patience?: number;
+  /** 1 says when it reduces, 0 is silent. Default 0. */
+  verbose?: 0 | 1;
+  /** Epochs to wait after a reduction. Default 0. */
+  cooldown?: number;
+  /** Smallest learning rate. Default 0. */
+  minLr?: number;
+}
+
+/** Reduces the learning rate when a value stops getting better: keras/src/callbacks/reduce_lr_on_plateau.py. */
+export class ReduceLROnPlateau extends Monitor {
+  private readonly options: Required<ReduceLROnPlateauOptions>;
+  private wait = 0;
+  private cooling = 0;
+
+  constructor(given?: ReduceLROnPlateauOptions) {
+    const byDefault: Required<ReduceLROnPlateauOptions> = {
+      monitor: 'val_loss',
+      mode: 'auto',
+      minDelta: 0.0001,
+      factor: 0.1,
+      patience: 10,
+      verbose: 0,
+      cooldown: 0,
+      minLr: 0,
+    };
+    const options = optionsOf('ReduceLROnPlateau', byDefault, given);
+    super('ReduceLROnPlateau', options.monitor, options.mode, options.minDelta);
+    if (!(options.factor < 1))
+      throw new ArgumentError(
+        `ReduceLROnPlateau factor must be below 1, not ${options.factor}`,
+        'wrong-argument',
+      );
+    this.options = options;
+  }
+
+  override onTrainBegin(): void {
+    this.best = null;
+    this.wait = 0;
+    this.cooling = 0;
+  }
+
+  override onEpochEnd(epoch: number, logs: Logs): void {
+    const { optimizer } = this.model;
+    const value = this.watched(logs);
+    logs.learning_rate = optimizer.learningRate;
+    if (value === undefined) return;
+    if (this.cooling > 0) {
+      this.cooling--;
+      this.wait = 0;
+    }
+    if (this.better(value, this.best)) {
+      this.best = value;
+      this.wait = 0;
+      return;
+    }
+    const { patience, factor, minLr, cooldown, verbose } = this.options;
+    if (this.cooling > 0 || ++this.wait < patience || optimizer.learningRate <= minLr) return;
+    optimizer.learningRate = Math.max(optimizer.learningRate * factor, minLr);
+    if (verbose > 0)
+      console.log(
+        `Epoch ${epoch + 1}: ReduceLROnPlateau reducing learning rate to ${optimizer.learningRate}.`,
+      );
+    this.cooling = cooldown;
+    this.wait = 0;
+  }
+}
