@@ -2,7 +2,7 @@ import './powers.js';
 import { ArgumentError } from '../errors.js';
 import type { Facts, Spec } from '../layer/facts.js';
 import type { AnyLayer } from '../layer/layer.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import { powers } from '../layer/powers.js';
 import type { Callable } from '../layer/tensors.js';
 import type { Graph } from '../model/graph.js';

@@ -19,6 +19,7 @@ import {
 } from '../runtime/live.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsLayer } from '../runtime/tfjsLayer.js';
+import { triedShape } from '../runtime/triedShape.js';
 import { kerasConfig } from '../saving/config.js';
 import { isShape } from '../shape/shape.js';
 import { callEagerly } from './eager.js';
@@ -93,15 +94,6 @@ const all: Powers = {
   getConfig: kerasConfig,
   dispose: disposeLive,
   tfjs: (spec) => tfjsLayer(tensorFlow(), spec),
-  tried(compute, inputs) {
-    const tf = tensorFlow();
-    const given = (size: number) =>
-      tf.tidy(() => {
-        const shapes = inputs.map((shape) => shape.map((d) => d ?? size));
-        return compute(shapes.map((shape) => tf.zeros(shape))).shape;
-      }) as unknown as number[];
-    const [a, b] = [given(2), given(3)];
-    return a.map((d, i) => (d === b[i] ? d : null));
-  },
+  tried: (compute, inputs) => triedShape(tensorFlow(), compute, inputs),
 };
 supply(all);

@@ -2,7 +2,7 @@ import { ArgumentError } from '../errors.js';
 import { readArg, show } from '../layer/args.js';
 import type { ArgFact } from '../layer/facts.js';
 import { isObject, number, oneOf, seed } from '../layer/kinds.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import type { TensorOf } from '../layer/tensors.js';
 import { type Stream, sharedStream, stream } from '../parts/random.js';
 import { type ArrayLikeData, type NestedArray, toTensor } from '../runtime/data.js';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import { type Command, type Option, type Options, UsageError } from './command.js';
 
 /** The options of one command line, by name. Throws UsageError: unknown, twice, without a value, missing, not of its kind. */

@@ -1,6 +1,6 @@
 import { type Environment, terminal } from '../api/terminal.js';
 import { brandOf } from '../layer/kinds.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import { type Command, UsageError } from './command.js';
 import * as all from './commands/index.js';
 import { helpOn, helpOnAll } from './help.js';

@@ -40,16 +40,20 @@ export type Outcome<R extends Rule, J, S> = R['takes'] extends 'tensor'
     : `${R['label']} expects one tensor`
   : Apply<R, S>;
 
+/** As `Outcome`; nothing is asked of what only run time knows. */
+export type Resolved<R extends Rule, J, S> = true extends IsDynamic<S> | IsAny<R> ? Shape : Outcome<R, J, S>;
+
+/** The whole sentence; `Expects`: its first half. Written only where something is wrong, which spares most of the cost. */
+export type Sentence<
+  Expects extends string,
+  S,
+  From extends string,
+  Hint extends string,
+> = `${Expects} but ${From} ${Describe<S>}${Expects extends `${string}3D input${string}` ? (S extends { length: 2 } ? Hint : '') : ''}`;
+
 /** The output shape, or the whole sentence that the compiler prints. Value twin: `judge`. */
-export type Judge<R extends Rule, J, S, From extends string, Hint extends string = ''> = true extends
-  | IsDynamic<S>
-  | IsAny<R>
-  ? Shape
-  : Outcome<R, J, S> extends infer O
-    ? O extends string
-      ? `${O} but ${From} ${Describe<S>}${O extends `${string}3D input${string}` ? (S extends { length: 2 } ? Hint : '') : ''}`
-      : O
-    : never;
+export type Judge<R extends Rule, J, S, From extends string, Hint extends string = ''> =
+  Resolved<R, J, S> extends infer O ? (O extends string ? Sentence<O, S, From, Hint> : O) : never;
 
 /** The sentence takes the place of the offending parameter's type, so that the compiler prints it. */
 export type Check<T, Verdict> = [Verdict] extends [infer M extends string] ? M : T;

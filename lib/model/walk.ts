@@ -1,5 +1,5 @@
 import type { AnyLayer, Typed } from '../layer/layer.js';
-import type { Judge, OneToOne, OrShape, Rule } from '../layer/rule.js';
+import type { Judge, OneToOne, OrShape, Resolved, Rule, Sentence } from '../layer/rule.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import type { IsDynamic, Shape } from '../shape/shape.js';
 
@@ -23,9 +23,12 @@ type FlatList<L, Out extends readonly unknown[] = []> = L extends readonly [infe
 /** Walks the list once (tail recursion): { in, out }, or { error, rest }: the sentence and the layers after the culprit. */
 type Walk<Ls, In, Out, Prev extends Rule> = Ls extends readonly [infer L, ...infer Rest]
   ? L extends Typed<infer R extends Rule, infer J>
-    ? Judge<R, J, Out, `the previous layer '${Prev['label']}' outputs`, Prev['hint']> extends infer O
+    ? Resolved<R, J, Out> extends infer O
       ? O extends string
-        ? { error: O; rest: Rest }
+        ? {
+            error: Sentence<O, Out, `the previous layer '${Prev['label']}' outputs`, Prev['hint']>;
+            rest: Rest;
+          }
         : Walk<Rest, In, Flat<O>, R>
       : never
     : { error: 'only layers may follow'; rest: Rest }

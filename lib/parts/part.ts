@@ -2,7 +2,7 @@ import { ArgumentError } from '../errors.js';
 import { readArg } from '../layer/args.js';
 import type { Kind } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import { snakeCase } from '../layer/spelling.js';
 
 export type Family = 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'metric' | 'schedule';

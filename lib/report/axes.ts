@@ -66,7 +66,8 @@ export function namesOfOutputs(
 ): readonly AxisNames[] {
   const first = facts.axes?.(input, args, inner) ?? input;
   return shapes.map((shape, i) => {
-    if (i >= shapes.length - states) return ['batch', 'units'];
+    const state = i >= shapes.length - states;
+    if (state) return shape.length === 2 ? ['batch', first.at(-1) ?? 'units'] : plainNames(shape.length);
     return first.length === shape.length ? first : plainNames(shape.length);
   });
 }

@@ -18,12 +18,12 @@ export function reading({ axes, meaning }: TensorRow): string {
   return axes
     .map(({ name, size }, i) => {
       const [one, many] = NOUNS[name] ?? [singular(name), name];
-      const number = size === null ? 'any number of' : `${grouped(size)}`;
+      const number = size === null ? 'any number of ' : `${grouped(size)}${NBSP}`;
       const noun = size === 1 ? one : many;
       const last = i === axes.length - 1;
       const per = !last || i === 0 || name === 'timesteps' ? '' : ` per ${time ? 'time step' : 'sample'}`;
       const held = last && meaning === 'ids' && i > 0 ? ', a whole-number id each' : '';
-      return `${number}${NBSP}${whole(noun)}${per}${held}`;
+      return `${number}${whole(noun)}${per}${held}`;
     })
     .join(' × ');
 }

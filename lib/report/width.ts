@@ -5,11 +5,14 @@ const WIDE =
 const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
 const PLAIN = /^[\x20-\x7e\u00a0]*$/;
 
+let segmenter: Intl.Segmenter | undefined;
+
 /** Columns that a text takes in a terminal, counted by what a reader sees as one character. */
 export function width(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let columns = 0;
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text))
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (const { segment } of segmenter.segment(text))
     columns += NOTHING.test(segment) ? 0 : WIDE.test(segment) ? 2 : 1;
   return columns;
 }

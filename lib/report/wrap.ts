@@ -32,7 +32,7 @@ export function wrap(text: string, columns: number, { first = '', rest = first }
       line = (indent.trim() === '' ? indent.slice(0, room) : indent) + word;
     }
   }
-  if (line !== '' || lines.length === 0) lines.push(line === '' ? first : line);
+  if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
 }
 

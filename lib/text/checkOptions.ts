@@ -1,4 +1,4 @@
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { isList, show, TextError } from './textError.js';
 
 /** Refuses what is no options object, and unknown keys in one; the error names the nearest known key. */

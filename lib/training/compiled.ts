@@ -1,6 +1,6 @@
 import { ArgumentError } from '../errors.js';
 import type { Spec } from '../layer/facts.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import type { History } from './history.js';
 import { lossPart } from './losses/readLoss.js';
 import { metricPart } from './metrics/readMetric.js';

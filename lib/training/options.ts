@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.js';
 import { readArg } from '../layer/args.js';
 import type { ArgFact } from '../layer/facts.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import { isRecord } from './rows.js';
 
 /** Every option checked, defaults filled in. Throws for an unknown or wrong one. */

@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import type { Shape } from '../shape/shape.js';
 import type { Compiled } from './compiled.js';
 import { type LossUse, readLoss } from './losses/readLoss.js';

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import { isObject } from '../layer/kinds.js';
-import { didYouMean } from '../layer/nearest.js';
+import { didYouMean } from '../nearest.js';
 import { isTensor, type Rows, toRows } from '../runtime/data.js';
 
 /**

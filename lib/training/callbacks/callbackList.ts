@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
-import { didYouMean } from '../../layer/nearest.js';
+import { didYouMean } from '../../nearest.js';
 import type { CallbackHooks, TrainedModel } from './callback.js';
 
 type Hook = keyof CallbackHooks;

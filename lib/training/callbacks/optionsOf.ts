@@ -1,5 +1,5 @@
 import { ArgumentError } from '../../errors.js';
-import { didYouMean } from '../../layer/nearest.js';
+import { didYouMean } from '../../nearest.js';
 
 /** Options with their defaults. Throws for an unknown one. */
 export function optionsOf<O extends object>(

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
 import { brandOf } from '../../layer/kinds.js';
-import { didYouMean } from '../../layer/nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { snakeCase } from '../../layer/spelling.js';
 import { classNamed, factory, type Part } from '../../parts/part.js';
 import type { Shape } from '../../shape/shape.js';

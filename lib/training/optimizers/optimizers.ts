@@ -2,7 +2,7 @@ import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
 import type { Kind } from '../../layer/facts.js';
 import { boolean, brandOf, positiveNumber, rate, text } from '../../layer/kinds.js';
-import { didYouMean } from '../../layer/nearest.js';
+import { didYouMean } from '../../nearest.js';
 import { snakeCase } from '../../layer/spelling.js';
 import { classNamed, type Factory, readConfig } from '../../parts/part.js';
 import { type LearningRate, type Optimizer, OptimizerState } from './optimizer.js';

@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import fc from 'fast-check';
+import { ArgumentError, Input, type Shape, useBackend } from 'unrolled';
+import type { ArgFact, Facts } from '../../lib/layer/facts.js';
+import { fateOf } from '../../lib/layer/maskFate.js';
+import { camelCase, snakeCase } from '../../lib/layer/spelling.js';
+import { maskOf } from '../../lib/runtime/masks.js';
+import { fits, isShape } from '../../lib/shape/shape.js';
+import { type Builder, type Layer, layers } from './catalogue.js';
+import { input, type Nest } from './written.js';
+
+/** One way to call a layer that must hold what all layers hold. */
+export interface Case {
+  /** Makes the layer's arguments anew: positional ones, then the config. */
+  readonly args: () => readonly unknown[];
+  /** Its input shape, batch first, or a list of them, from sizes that vary. */
+  readonly inputs: (batch: number, time: number, size: number) => readonly number[] | readonly number[][];
+  /** Inputs are whole numbers below this. */
+  readonly ids?: number;
+}
+type Default = readonly [name: string, byDefault?: unknown];
+const signatures: Record<string, { args: Default[]; keywords: string[] }> = JSON.parse(
+  readFileSync(join(__dirname, '..', 'keras', 'signatures.json'), 'utf8'),
+).layers;
+
+/** Holds a layer to the promises of every layer. See design: one function, all layers. */
+export function checkLayer(name: string, cases: readonly Case[]): void {
+  const builder = layers[name] as Builder;
+  beforeAll(() => useBackend('cpu'));
+  checkArguments(builder.facts, () => builder(...(cases[0] as Case).args()));
+  checkRefusals(builder, cases[0] as Case);
+  for (const [i, one] of cases.entries()) {
+    const held = builder(...one.args());
+    const title = `${JSON.stringify(held.getConfig(), (k, v) => (k === 'dtype' ? undefined : v)).slice(0, 60)}… (${i + 1})`;
+    describe(title, () => checkCase(builder, one));
+  }
+}
+
+const argsOf = (facts: Facts): Record<string, ArgFact> => facts.args as Record<string, ArgFact>;
+
+/** Names, order and defaults of Keras's signature; what Keras takes as further keywords may follow. */
+function checkArguments(facts: Facts, make: () => Layer): void {
+  const keras = signatures[facts.name];
+  if (!keras) throw new Error(`${facts.name} is not in signatures.json: run spec/keras/signatures.py`);
+  const common = ['name', 'trainable', 'dtype'];
+  const wanted = keras.args.filter(([arg]) => !common.includes(arg)).map(([arg]) => camelCase(arg));
+
+  test('has the arguments of Keras, in order', () => {
+    const own = Object.keys(argsOf(facts));
+    const keywords = keras.keywords.map(camelCase);
+    expect(own.filter((arg) => !keywords.includes(arg) || wanted.includes(arg))).toEqual(wanted);
+  });
+  test('takes what Keras requires by position', () => {
+    const required = keras.args.filter((arg) => arg.length === 1).map(([arg]) => camelCase(arg));
+    expect(wanted.slice(0, facts.positional.length)).toEqual(facts.positional);
+    expect(facts.positional).toEqual(expect.arrayContaining(required));
+  });
+  for (const [arg, byDefault] of keras.args.filter(([arg]) => !common.includes(arg)))
+    test(`has Keras’s default of ${arg}`, () => {
+      expect((argsOf(facts)[camelCase(arg)] as ArgFact).byDefault).toEqual(byDefault);
+    });
+  test('holds every argument', () => {
+    expect(Object.keys(make().args)).toEqual(Object.keys(facts.args));
+  });
+}
+
+/** What is no argument, or of no kind, is refused in words that help. */
+function checkRefusals(builder: Builder, { args }: Case): void {
+  const { facts } = builder;
+  const withConfig = (more: Record<string, unknown>): unknown[] => {
+    const given = [...args()];
+    const last = given.length > facts.positional.length ? given.pop() : {};
+    return [...given, { ...(last as object), ...more }];
+  };
+  const messageOf = (more: Record<string, unknown>): string => {
+    try {
+      builder(...withConfig(more));
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      return error.message;
+    }
+    throw new Error(`${facts.name} takes ${JSON.stringify(more)}`);
+  };
+  test('refuses an unknown argument', () => {
+    expect(messageOf({ nothingOfTheSort: 1 })).toBe(`${facts.name} has no argument 'nothingOfTheSort'`);
+  });
+  const byName = Object.keys(facts.args).filter((arg) => !facts.positional.includes(arg));
+  const spelled = [...byName, 'inputShape'].filter((arg) => snakeCase(arg) !== arg);
+  test.each(spelled)('knows %s in snake_case', (arg) => {
+    expect(messageOf({ [snakeCase(arg)]: 1 })).toBe(
+      `${facts.name} has no argument '${snakeCase(arg)}'; did you mean '${arg}'?`,
+    );
+  });
+  const odd = Symbol('no value of any kind');
+  const picky = byName.filter((arg) => !argsOf(facts)[arg]?.kind.accepts(odd));
+  if (picky.length > 0)
+    test.each(picky)('refuses a %s of no kind', (arg) => {
+      expect(messageOf({ [arg]: odd })).toContain(`${facts.name} ${arg} must be `);
+    });
+  const fixed = byName.filter((arg) => argsOf(facts)[arg]?.only !== undefined);
+  if (fixed.length > 0)
+    test.each(fixed)('takes %s at its default only', (arg) => {
+      expect(messageOf({ [arg]: 4 })).toContain(`${facts.name} ${arg} takes only `);
+    });
+}
+
+function checkCase(builder: Builder, one: Case): void {
+  const make = (): Layer => builder(...one.args());
+  const shapesOf = (...sizes: [number, number, number]) => one.inputs(...sizes) as Shape | readonly Shape[];
+  const listOf = (shapes: Shape | readonly Shape[]): readonly number[][] =>
+    (isShape(shapes) ? [shapes] : shapes) as number[][];
+  const tensors = (shapes: Shape | readonly Shape[]): tf.Tensor | tf.Tensor[] => {
+    const list = listOf(shapes).map((shape, i) => input(shape, i, 0, one.ids));
+    return isShape(shapes) ? (list[0] as tf.Tensor) : list;
+  };
+  const usual = shapesOf(2, 3, 4);
+  const sizes = fc.tuple(
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 1, max: 5 }),
+    fc.integer({ min: 1, max: 5 }),
+  );
+
+  test('leaves its arguments as they are', () => {
+    const given = one.args();
+    const before = picture(given);
+    freeze(given);
+    builder(...given).build(usual);
+    expect(picture(given)).toBe(before);
+  });
+
+  test('computes the shape that its rule says', () => {
+    fc.assert(
+      fc.property(sizes, (some) => {
+        const shapes = shapesOf(...some);
+        const layer = make();
+        const x = tensors(shapes);
+        const y = layer(x) as Nest<tf.Tensor>;
+        expect(shapeOf(y)).toEqual(layer.computeOutputShape(shapes));
+        layer.dispose();
+        tf.dispose([x, y] as tf.TensorContainer);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('says of unknown sizes nothing that known ones contradict', () => {
+    const layer = make();
+    fc.assert(
+      fc.property(sizes, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (some, hidden) => {
+        const known = shapesOf(...some);
+        const hide = (shape: Shape, at: number): Shape =>
+          shape.map((d, i) => (hidden[at * 4 + i] ? null : d));
+        const partly = isShape(known) ? hide(known, 0) : known.map(hide);
+        const [less, all] = [layer.computeOutputShape(partly), layer.computeOutputShape(known)];
+        expect(agree(less, all)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('gives symbolic tensors the same shape', () => {
+    const batchless = listOf(usual).map((shape) => Input({ shape: shape.slice(1) }));
+    const x = isShape(usual) ? batchless[0] : batchless;
+    const free = listOf(usual).map(([, ...sample]) => [null, ...sample]);
+    if (fixesBatch(make())) return;
+    const layer = make();
+    expect(shapeOf(layer(x as never) as never)).toEqual(
+      layer.computeOutputShape(isShape(usual) ? (free[0] as Shape) : free),
+    );
+  });
+
+  test('has the weights that its facts and its count say', () => {
+    const layer = make().build(usual) as Layer;
+    const { weights } = layer;
+    const count = weights.reduce((n, { shape }) => n + shape.reduce((a, b) => a * b, 1), 0);
+    expect(layer.countParams(listOf(usual)[0])).toBe(count);
+    for (const { value, shape } of weights) expect(value.shape).toEqual(shape);
+    const copies = layer.getWeights();
+    expect(copies.map((w) => w.shape)).toEqual(weights.map((w) => w.shape));
+    const others = copies.map((w, i) => w.add(i + 1) as tf.Tensor);
+    layer.setWeights(others);
+    const read = layer.getWeights();
+    for (const [i, w] of read.entries())
+      expect([...w.dataSync()]).toEqual([...(others[i] as tf.Tensor).dataSync()]);
+    layer.dispose();
+    tf.dispose([copies, others, read]);
+  });
+
+  test('does with masks what its facts say', () => checkMasks(make(), usual, tensors));
+
+  test('leaks no tensor', () => {
+    const before = tf.memory().numTensors;
+    const layer = make();
+    for (let i = 0; i < 3; i++) {
+      const x = tensors(usual);
+      const y = layer(x, { training: i === 1 }) as Nest<tf.Tensor>;
+      tf.dispose([x, y] as tf.TensorContainer);
+    }
+    layer.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+}
+
+function checkMasks(
+  layer: Layer,
+  shapes: Shape | readonly Shape[],
+  tensors: (s: Shape | readonly Shape[]) => tf.Tensor | tf.Tensor[],
+): void {
+  const list = (isShape(shapes) ? [shapes] : shapes) as number[][];
+  if (list.some((shape) => shape.length < 2)) return;
+  const masks = list.map(([batch = 1, time = 1], n) =>
+    tf.tensor2d(
+      Array.from({ length: batch * time }, (_, i) => (i * 7 + n) % 3 !== 0),
+      [batch, time],
+      'bool',
+    ),
+  );
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
+  const x = tensors(shapes);
+  const y = layer(x, { mask: masks }) as Nest<tf.Tensor>;
+  const warnings = warn.mock.calls.length;
+  warn.mockRestore();
+  const first = (Array.isArray(y) ? y[0] : y) as tf.Tensor;
+  const out = maskOf(first);
+  const fate = fateOf(layer);
+  expect(warnings).toBe(fate === 'drops' ? 1 : 0);
+  if (fate === 'drops' || fate === 'uses') expect(out).toBeNull();
+  else expect(out?.shape).toEqual(first.shape.slice(0, out?.rank));
+  if (fate === 'keeps') expect(out?.arraySync()).toEqual(masks[0]?.arraySync());
+  layer.dispose();
+  tf.dispose([x, masks, y] as tf.TensorContainer);
+}
+
+const fixesBatch = ({ args, inner, facts }: Pick<Layer, 'args' | 'inner' | 'facts'>): boolean =>
+  Object.entries(argsOf(facts)).some(([arg, fact]) => fact.fixesBatch && args[arg]) ||
+  Object.values(inner).some(fixesBatch);
+
+/** The shape of a tensor, or of each in a nest. */
+function shapeOf(y: Nest<{ readonly shape: Shape }>): unknown {
+  return Array.isArray(y)
+    ? y.map((v) => shapeOf(v as Nest<{ shape: Shape }>))
+    : (y as { shape: Shape }).shape;
+}
+/** Do a shape, or list of them, with unknown sizes and one with known sizes fit each other? */
+function agree(a: unknown, b: unknown): boolean {
+  const [x, y] = [a as Shape | unknown[], b as Shape | unknown[]];
+  return isShape(x as Shape)
+    ? fits(y as Shape, x as Shape)
+    : x.length === y.length && x.every((s, i) => agree(s, y[i]));
+}
+/** Arguments as text; functions and layers by name. */
+const picture = (v: unknown): string =>
+  JSON.stringify(v, (_, x) => (typeof x === 'function' ? `${x.name}()` : x));
+function freeze(v: unknown): void {
+  if (typeof v !== 'object' || v === null || '~unrolled' in v) return;
+  Object.freeze(v);
+  for (const inside of Object.values(v)) freeze(inside);
+}

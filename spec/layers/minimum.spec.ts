@@ -1,0 +1,26 @@
+import { checkLayer } from './checkLayer.js';
+
+checkLayer('Minimum', [
+  {
+    args: () => [],
+    inputs: (b, t, f) => [
+      [b, t, f],
+      [b, t, f],
+    ],
+  },
+  {
+    args: () => [],
+    inputs: (b, t, f) => [
+      [b, t],
+      [b, f, 1],
+    ],
+  },
+  {
+    args: () => [],
+    inputs: (b, t, f) => [
+      [b, t, f],
+      [b, 1, f],
+      [b, f],
+    ],
+  },
+]);
