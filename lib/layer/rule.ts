@@ -1,5 +1,5 @@
 import type { Describe } from '../shape/describe.js';
-import type { Fits, IsAny, IsDynamic, Shape } from '../shape/shape.js';
+import type { Fits, Shape } from '../shape/shape.js';
 
 /**
  * A layer's shape rule for the compiler: `out` is computed from `this['in']`.
@@ -29,19 +29,24 @@ export interface ManyToOne<Label extends string> extends Rule {
 
 export type Apply<R extends Rule, S> = (R & { readonly in: S })['out'];
 
-/** The output shape, or what the layer expects. J: the layer's own input shape, `unknown` if not given. */
-export type Outcome<R extends Rule, J, S> = R['takes'] extends 'tensor'
-  ? S extends Shape
-    ? J extends Shape
-      ? Fits<S, J> extends true
-        ? Apply<R, S>
-        : `${R['label']} expects input ${Describe<J>}`
-      : Apply<R, S>
-    : `${R['label']} expects one tensor`
-  : Apply<R, S>;
-
-/** As `Outcome`; nothing is asked of what only run time knows. */
-export type Resolved<R extends Rule, J, S> = true extends IsDynamic<S> | IsAny<R> ? Shape : Outcome<R, J, S>;
+/**
+ * The output shape, or what the layer expects. J: the layer's own input shape, `unknown` if not given.
+ * Nothing is asked of what only run time knows.
+ */
+export type Outcome<R extends Rule, J, S> = 0 extends 1 & (R | S)
+  ? Shape
+  : R['takes'] extends 'tensor'
+    ? S extends Shape
+      ? number extends S['length']
+        ? Shape
+        : J extends Shape
+          ? Fits<S, J> extends true
+            ? Apply<R, S>
+            : `${R['label']} expects input ${Describe<J>}`
+          : Apply<R, S>
+      : IfKnown<S, `${R['label']} expects one tensor`>
+    : IfKnown<S, Apply<R, S>>;
+type IfKnown<S, Then> = S extends readonly unknown[] ? (number extends S['length'] ? Shape : Then) : Shape;
 
 /** The whole sentence; `Expects`: its first half. Written only where something is wrong, which spares most of the cost. */
 export type Sentence<
@@ -53,7 +58,7 @@ export type Sentence<
 
 /** The output shape, or the whole sentence that the compiler prints. Value twin: `judge`. */
 export type Judge<R extends Rule, J, S, From extends string, Hint extends string = ''> =
-  Resolved<R, J, S> extends infer O ? (O extends string ? Sentence<O, S, From, Hint> : O) : never;
+  Outcome<R, J, S> extends infer O ? (O extends string ? Sentence<O, S, From, Hint> : O) : never;
 
 /** The sentence takes the place of the offending parameter's type, so that the compiler prints it. */
 export type Check<T, Verdict> = [Verdict] extends [infer M extends string] ? M : T;

@@ -1,5 +1,5 @@
 import type { AnyLayer, Typed } from '../layer/layer.js';
-import type { Judge, OneToOne, OrShape, Resolved, Rule, Sentence } from '../layer/rule.js';
+import type { Judge, OneToOne, OrShape, Outcome, Rule, Sentence } from '../layer/rule.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import type { IsDynamic, Shape } from '../shape/shape.js';
 
@@ -23,7 +23,7 @@ type FlatList<L, Out extends readonly unknown[] = []> = L extends readonly [infe
 /** Walks the list once (tail recursion): { in, out }, or { error, rest }: the sentence and the layers after the culprit. */
 type Walk<Ls, In, Out, Prev extends Rule> = Ls extends readonly [infer L, ...infer Rest]
   ? L extends Typed<infer R extends Rule, infer J>
-    ? Resolved<R, J, Out> extends infer O
+    ? Outcome<R, J, Out> extends infer O
       ? O extends string
         ? {
             error: Sentence<O, Out, `the previous layer '${Prev['label']}' outputs`, Prev['hint']>;
