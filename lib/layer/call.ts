@@ -29,6 +29,8 @@ export interface Call<A = any> {
   readonly update: (weight: string, value: Tensor) => void;
   /** Adds a loss term (activity penalties). */
   readonly addLoss: (loss: Tensor) => void;
+  /** Rows of a table by their ids: [rows, columns], [...] → [..., columns]. */
+  readonly lookup: (table: Tensor, ids: Tensor) => Tensor;
 }
 
 export interface InnerCall {

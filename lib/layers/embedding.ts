@@ -108,9 +108,9 @@ export const facts: Facts<Args> = {
   computeMask: ({ tf, inputs, args }) => [
     args.maskZero ? tf.notEqual(tf.cast(inputs[0] as Tensor, 'int32'), 0) : null,
   ],
-  call: ({ tf, inputs, weights }) => {
+  call: ({ tf, inputs, weights, lookup }) => {
     const ids = tf.cast(inputs[0] as Tensor, 'int32'); // [batch, timesteps]
-    return tf.gather(weights.embeddings as Tensor, ids); // [batch, timesteps, dimensions]
+    return lookup(weights.embeddings as Tensor, ids); // [batch, timesteps, dimensions]
   },
   departures: ['ids out of range throw on cpu only', 'has `inputLength`'],
 };

@@ -12,6 +12,8 @@ export interface Pass {
   readonly training: boolean;
   /** Takes activity penalties. */
   readonly addLoss: (loss: Scalar, spec: Spec) => void;
+  /** Takes rows out of a table; default: `tf.gather`. Training watches it, since Keras's gradient keeps each look-up apart. */
+  readonly lookup?: (table: Tensor, ids: Tensor) => Tensor;
 }
 export interface RunOptions {
   readonly masks?: readonly (Tensor | null)[] | undefined;
@@ -60,6 +62,7 @@ export function callOf(
     carried: live.carried,
     update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
     addLoss: (loss) => pass.addLoss(loss as Scalar, spec),
+    lookup: pass.lookup ?? ((table, ids) => tf.gather(table, ids)),
   };
 }
 

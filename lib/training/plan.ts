@@ -72,6 +72,7 @@ function metricsPer(
 ): readonly (readonly unknown[])[] {
   const asList = (v: unknown): readonly unknown[] =>
     v === null || v === undefined ? [] : Array.isArray(v) ? v.flat() : [v];
+  if (given === null) return names.map(() => []);
   const one = names.length === 1;
   if (one && !(isRecord(given) && !('~unrolled' in given))) return [asList(given)];
   return handOut(asked, Array.isArray(given) || isRecord(given) ? given : asList(given), names, false).map(

@@ -5,6 +5,7 @@ import type { Part } from '../parts/part.js';
 import { penalty } from '../parts/regularizers.js';
 import { type LiveWeight, weightsOf } from '../runtime/live.js';
 import { flatOutputs, run } from '../runtime/run.js';
+import { LookupWatch } from './lookups.js';
 import { reduceLoss } from './losses/weighting.js';
 import type { OptimizerState } from './optimizers/optimizer.js';
 import type { OutputPlan } from './plan.js';
@@ -33,9 +34,14 @@ function forward(
   plan: readonly OutputPlan[],
   batch: Batch,
   training: boolean,
+  lookup?: LookupWatch['lookup'],
 ): { total: Scalar; measured: Tensor } {
   const added: Tensor[] = [];
-  const ran = run({ tf, training, addLoss: (loss) => added.push(loss) }, model, batch.inputs);
+  const ran = run(
+    { tf, training, addLoss: (loss) => added.push(loss), ...(lookup ? { lookup } : {}) },
+    model,
+    batch.inputs,
+  );
   const outputs = flatOutputs(ran.outputs);
   const losses: Scalar[] = [];
   const own: Tensor[] = [];
@@ -87,10 +93,11 @@ export function trainStep(
   }
   return tf.tidy(() => {
     let kept: Tensor | undefined;
+    const watch = new LookupWatch(tf);
     try {
       const { grads } = tf.variableGrads(
         () => {
-          const { total, measured } = forward(tf, model, plan, batch, true);
+          const { total, measured } = forward(tf, model, plan, batch, true, watch.lookup);
           kept = tf.keep(measured);
           return total;
         },
@@ -99,13 +106,17 @@ export function trainStep(
       const moves = weights.flatMap(({ fact, variable }) => {
         const gradient = grads[variable.name];
         if (!gradient) warnUnreached(variable);
-        return gradient ? [{ variable, gradient, constraint: (fact.constraint as Part | null) ?? null }] : [];
+        // A penalty on the table makes its gradient a plain one.
+        const lookups = fact.regularizer ? undefined : watch.of(variable);
+        const constraint = (fact.constraint as Part | null) ?? null;
+        return gradient ? [{ variable, gradient, lookups, constraint }] : [];
       });
       const measured = (kept as unknown as Tensor).dataSync();
       optimizer.apply(tf, moves);
       return measured;
     } finally {
       kept?.dispose();
+      watch.dispose();
     }
   });
 }

@@ -161,6 +161,15 @@ def masked_tags():
     ])
 
 
+def penalized_table():
+    return keras.Sequential([
+        keras.Input((4,)),
+        layers.Embedding(7, 3, embeddings_regularizer="l2", embeddings_constraint="unit_norm"),
+        layers.GRU(2),
+        layers.Dense(1),
+    ])
+
+
 def masked_values():
     return keras.Sequential([
         keras.Input((4, 3)),
@@ -261,6 +270,21 @@ RUNS = [
     ("inverseTimeDecay", small, lambda: O.SGD(S.InverseTimeDecay(0.2, 3, 0.5, staircase=True)), dict(loss="mse"), X, Y1, {}),
     ("maskedTags", masked_tags, lambda: O.Adam(0.05), dict(loss="sparse_categorical_crossentropy", metrics=["accuracy"], weighted_metrics=["accuracy"]), WORDS, YTAGS, {}),
     ("maskedTagsWeighted", masked_tags, lambda: O.Adam(0.05), dict(loss="sparse_categorical_crossentropy", metrics=["accuracy"], weighted_metrics=["accuracy"]), WORDS, YTAGS, dict(sample_weight=WSEQ)),
+    # TensorFlow keeps the look-ups of an Embedding apart, and squares and cuts each by itself.
+    *[(f"table{name}", masked_tags, make, dict(loss="sparse_categorical_crossentropy"), WORDS, YTAGS, {}) for name, make in [
+        ("RMSprop", lambda: O.RMSprop(0.01, momentum=0.3)),
+        ("Amsgrad", lambda: O.Adam(0.02, amsgrad=True)),
+        ("Adagrad", lambda: O.Adagrad(0.05)),
+        ("Adadelta", lambda: O.Adadelta(1.0, epsilon=1e-4)),
+        ("Adamax", lambda: O.Adamax(0.02)),
+        ("Nadam", lambda: O.Nadam(0.02)),
+        ("Lion", lambda: O.Lion(0.005)),
+        ("Momentum", lambda: O.SGD(0.1, momentum=0.9)),
+        ("Clipnorm", lambda: O.Adam(0.02, clipnorm=0.05)),
+        ("Clipvalue", lambda: O.Adam(0.02, clipvalue=0.01)),
+        ("GlobalClipnorm", lambda: O.Adam(0.02, global_clipnorm=0.05)),
+    ]],
+    ("penalizedTable", penalized_table, lambda: O.Adam(0.05), dict(loss="mse"), WORDS, Y1, {}),
     ("maskedValues", masked_values, lambda: O.Adam(0.05), dict(loss="mae", metrics=["mse"]), XM, YSEQ, {}),
     ("maskedValuesWeighted", masked_values, lambda: O.SGD(0.05), dict(loss="mse", metrics=["mae"], weighted_metrics=["mae"]), XM, YSEQ, dict(sample_weight=WSEQ)),
     ("regularized", regularized, lambda: O.SGD(0.05), dict(loss="mse"), X, Y1, {}),

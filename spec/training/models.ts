@@ -27,6 +27,12 @@ const maskedTags = () =>
     LSTM(3, { returnSequences: true }),
     Dense(3, { activation: 'softmax' }),
   ]);
+const penalizedTable = () =>
+  new Sequential([
+    Embedding(7, 3, { inputShape: [4], embeddingsRegularizer: 'l2', embeddingsConstraint: 'unit_norm' }),
+    GRU(2),
+    Dense(1),
+  ]);
 const maskedValues = () =>
   new Sequential([Masking({ inputShape: [4, 3] }), GRU(3, { returnSequences: true }), Dense(1)]);
 const regularized = () =>
@@ -80,9 +86,12 @@ const sparse = 'sparse_categorical_crossentropy';
 const withSmall = (optimizer: CompileOptions['optimizer']) =>
   [small, { optimizer, loss: 'mse' } as CompileOptions] as const;
 
+const withTable = (optimizer: CompileOptions['optimizer']) =>
+  [maskedTags, { optimizer, loss: sparse } as CompileOptions] as const;
+
 type Made = { compile(o: CompileOptions): void } & Record<string, any>;
-/** Model and compile arguments of each run. */
-export const runs: Record<string, readonly [make: () => Made, compile: CompileOptions]> = {
+/** Model and compile arguments of each run; made anew, since an optimizer belongs to one model. */
+export const runs = (): Record<string, readonly [make: () => Made, compile: CompileOptions]> => ({
   sgd: withSmall(optimizers.SGD(0.05)),
   sgdMomentum: withSmall(optimizers.SGD(0.05, { momentum: 0.9 })),
   sgdNesterov: withSmall(new optimizers.SGD(0.05, { momentum: 0.8, nesterov: true })),
@@ -118,6 +127,18 @@ export const runs: Record<string, readonly [make: () => Made, compile: CompileOp
     maskedTags,
     { optimizer: optimizers.Adam(0.05), loss: sparse, metrics: ['accuracy'], weightedMetrics: ['accuracy'] },
   ],
+  tableRMSprop: withTable(optimizers.RMSprop(0.01, { momentum: 0.3 })),
+  tableAmsgrad: withTable(optimizers.Adam(0.02, { amsgrad: true })),
+  tableAdagrad: withTable(optimizers.Adagrad(0.05)),
+  tableAdadelta: withTable(optimizers.Adadelta(1, { epsilon: 1e-4 })),
+  tableAdamax: withTable(optimizers.Adamax(0.02)),
+  tableNadam: withTable(optimizers.Nadam(0.02)),
+  tableLion: withTable(optimizers.Lion(0.005)),
+  tableMomentum: withTable(optimizers.SGD(0.1, { momentum: 0.9 })),
+  tableClipnorm: withTable(optimizers.Adam(0.02, { clipnorm: 0.05 })),
+  tableClipvalue: withTable(optimizers.Adam(0.02, { clipvalue: 0.01 })),
+  tableGlobalClipnorm: withTable(optimizers.Adam(0.02, { globalClipnorm: 0.05 })),
+  penalizedTable: [penalizedTable, { optimizer: optimizers.Adam(0.05), loss: 'mse' }],
   maskedValues: [maskedValues, { optimizer: optimizers.Adam(0.05), loss: 'mae', metrics: ['mse'] }],
   maskedValuesWeighted: [
     maskedValues,
@@ -171,4 +192,4 @@ export const runs: Record<string, readonly [make: () => Made, compile: CompileOp
     timeDistributed,
     { optimizer: optimizers.Adam(0.05), loss: 'categorical_crossentropy', metrics: ['accuracy'] },
   ],
-};
+});

@@ -1,17 +1,19 @@
-import { backend } from 'unrolled';
+import { backend, useBackend } from 'unrolled';
 import { tensorFlow } from '../../lib/runtime/tensorflow.js';
 import { expectClose, flat, keras } from './keras.js';
 import { runs } from './models.js';
 
 /** Keras 3.15's own training runs, 20 steps each, from the same all-different weights. */
-describe('training moves the weights as Keras does', () => {
-  it('covers every run of the script, on the backend that the numbers are for', () => {
-    expect(keras.runs.map(({ name }) => name)).toEqual(Object.keys(runs));
-    expect(backend().name).toBeDefined();
+describe.each(['cpu', 'wasm'] as const)('training moves the weights as Keras does, on %s', (device) => {
+  beforeAll(() => useBackend(device));
+
+  it('covers every run of the script', () => {
+    expect(keras.runs.map(({ name }) => name)).toEqual(Object.keys(runs()));
+    expect(backend().name).toBe(device);
   });
 
   it.each(keras.runs.map((run) => [run.name, run] as const))('%s', (name, run) => {
-    const [make, compile] = runs[name] as (typeof runs)[string];
+    const [make, compile] = runs()[name] as ReturnType<typeof runs>[string];
     const tf = tensorFlow();
     const model = make();
     model.build(model.inputShape);

@@ -1,28 +1,44 @@
+import { type Lookups, scatter } from './gradient.js';
+
 /** At most one is set. */
 export interface Clipping {
   readonly clipnorm: number | null;
   readonly clipvalue: number | null;
   readonly globalClipnorm: number | null;
 }
-type Gradient = Float32Array;
+/** A gradient before it is used; with its look-ups where it is of a table. */
+export interface Raw {
+  readonly sum: Float32Array;
+  readonly lookups?: Lookups | undefined;
+}
 
 /** Gradients cut as keras/src/optimizers/base_optimizer.py cuts them; the given ones stay. */
-export function clip(gradients: readonly Gradient[], how: Clipping): readonly Gradient[] {
-  const { clipnorm, clipvalue, globalClipnorm } = how;
+export function clip(
+  gradients: readonly Raw[],
+  { clipnorm, clipvalue, globalClipnorm }: Clipping,
+): readonly Raw[] {
   if (clipnorm) return gradients.map((g) => scaled(g, clipnorm / Math.max(norm([g]), clipnorm)));
   if (globalClipnorm) {
     const factor = globalClipnorm / Math.max(norm(gradients), globalClipnorm);
     return gradients.map((g) => scaled(g, factor));
   }
-  if (clipvalue) return gradients.map((g) => g.map((v) => Math.min(Math.max(v, -clipvalue), clipvalue)));
-  return gradients;
+  if (!clipvalue) return gradients;
+  const cut = (v: number): number => Math.min(Math.max(v, -clipvalue), clipvalue);
+  return gradients.map(({ sum, lookups }) => {
+    if (!lookups) return { sum: sum.map(cut) };
+    const each = { ...lookups, values: lookups.values.map(cut) };
+    return { sum: scatter(each, sum.length, (v) => v), lookups: each };
+  });
 }
 
 /** √Σ g² over all of them. */
-function norm(gradients: readonly Gradient[]): number {
-  let sum = 0;
-  for (const g of gradients) for (const v of g) sum += v * v;
-  return Math.sqrt(sum);
+function norm(gradients: readonly Raw[]): number {
+  let total = 0;
+  for (const { sum, lookups } of gradients) for (const v of lookups?.values ?? sum) total += v * v;
+  return Math.sqrt(total);
 }
 
-const scaled = (g: Gradient, factor: number): Gradient => (factor === 1 ? g : g.map((v) => v * factor));
+/** Scaled look-ups are added up, in Keras too. */
+const scaled = ({ sum }: Raw, factor: number): Raw => ({
+  sum: factor === 1 ? sum : sum.map((v) => v * factor),
+});

@@ -4,7 +4,8 @@ import { show } from '../../layer/args.js';
 import type { Tf } from '../../layer/call.js';
 import { constrain } from '../../parts/constraints.js';
 import type { Part } from '../../parts/part.js';
-import { type Clipping, clip } from './clip.js';
+import { type Clipping, clip, type Raw } from './clip.js';
+import { gradientOf, type Lookups } from './gradient.js';
 import { isSchedule, rateAt, type Schedule } from './schedules.js';
 import { nadamMu, type OptimizerFact } from './updates.js';
 
@@ -28,6 +29,8 @@ export interface Optimizer {
 export interface Move {
   readonly variable: Variable;
   readonly gradient: Tensor;
+  /** The gradient look-up by look-up, where the weight is a table that is only looked up in. */
+  readonly lookups?: Lookups | undefined;
   readonly constraint: Part | null;
 }
 
@@ -75,14 +78,15 @@ export class OptimizerState implements Optimizer {
     if ('beta1' in this.config) this.product *= nadamMu(this.config.beta1, t);
     const at = { lr, t, config: this.config, product: this.product };
     const gradients = clip(
-      moves.map(({ gradient }) => gradient.dataSync() as Float32Array),
+      moves.map(({ gradient, lookups }) => ({ sum: gradient.dataSync() as Float32Array, lookups })),
       this.config as Clipping,
     );
     for (const [i, { variable, constraint }] of moves.entries()) {
       const w = Float32Array.from(variable.dataSync());
       const decay = this.config.weightDecay as number | null;
       if (decay) for (let k = 0; k < w.length; k++) w[k] = (w[k] as number) * (1 - decay * lr);
-      this.fact.update(w, gradients[i] as Float32Array, this.memoriesOf(variable), at);
+      const { sum, lookups } = gradients[i] as Raw;
+      this.fact.update(w, gradientOf(sum, lookups), this.memoriesOf(variable), at);
       tf.tidy(() => {
         const moved = tf.tensor(w, variable.shape);
         variable.assign(constraint ? constrain(tf, constraint, moved) : moved);

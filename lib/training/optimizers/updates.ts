@@ -1,3 +1,5 @@
+import { type Gradient, magnitude, square } from './gradient.js';
+
 /** What one step of an optimizer knows besides the numbers themselves. */
 export interface At {
   /** The learning rate of this step. */
@@ -20,11 +22,11 @@ export interface OptimizerFact {
   readonly weightDecay?: number;
   /** How many numbers it remembers per weight; their first value. */
   readonly remembers: (config: Readonly<Record<string, any>>) => readonly number[];
-  /** Changes weights w and memories in place, given gradients g; all of one length. */
-  readonly update: (w: Float32Array, g: Float32Array, memories: readonly Float32Array[], at: At) => void;
+  /** Changes weights w and memories in place, by gradients g; all of one length. */
+  readonly update: (w: Float32Array, g: Gradient, memories: readonly Float32Array[], at: At) => void;
 }
 
-const { sqrt, abs, max, sign } = Math;
+const { sqrt, max, sign } = Math;
 const betas = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 type Memory = Float32Array;
 /** Numbers at i, which the arrays have. */
@@ -41,7 +43,7 @@ export const optimizerFacts = {
     remembers: ({ momentum }) => (momentum === 0 ? [] : [0]),
     update: (w, g, [m], { lr, config: { momentum: μ, nesterov } }) => {
       for (let i = 0; i < w.length; i++) {
-        const step = -lr * at(g, i);
+        const step = -lr * at(g.sum, i);
         if (m) {
           m[i] = μ * at(m, i) + step;
           w[i] = at(w, i) + (nesterov ? μ * at(m, i) + step : at(m, i));
@@ -58,8 +60,8 @@ export const optimizerFacts = {
       const m = μ > 0 ? memories[1] : undefined;
       const a = centered ? memories.at(-1) : undefined;
       for (let i = 0; i < w.length; i++) {
-        const gi = at(g, i);
-        v[i] = ρ * at(v, i) + (1 - ρ) * gi * gi;
+        const gi = at(g.sum, i);
+        v[i] = ρ * at(v, i) + (1 - ρ) * square(g, i);
         if (a) a[i] = ρ * at(a, i) + (1 - ρ) * gi;
         const step = (lr * gi) / sqrt(at(v, i) - (a ? at(a, i) ** 2 : 0) + ε);
         if (m) m[i] = μ * at(m, i) + step;
@@ -87,8 +89,8 @@ export const optimizerFacts = {
     update: (w, g, memories, { lr, config: { epsilon: ε } }) => {
       const a = memories[0] as Memory;
       for (let i = 0; i < w.length; i++) {
-        const gi = at(g, i);
-        a[i] = at(a, i) + gi * gi;
+        const gi = at(g.sum, i);
+        a[i] = at(a, i) + square(g, i);
         w[i] = at(w, i) - (lr * gi) / sqrt(at(a, i) + ε);
       }
     },
@@ -100,11 +102,10 @@ export const optimizerFacts = {
     update: (w, g, memories, { lr, config: { rho: ρ, epsilon: ε } }) => {
       const [a, d] = memories as readonly [Memory, Memory];
       for (let i = 0; i < w.length; i++) {
-        const gi = at(g, i);
-        a[i] = ρ * at(a, i) + (1 - ρ) * gi * gi;
-        const δ = (-sqrt(at(d, i) + ε) * gi) / sqrt(at(a, i) + ε);
-        d[i] = ρ * at(d, i) + (1 - ρ) * δ * δ;
-        w[i] = at(w, i) + lr * δ;
+        a[i] = ρ * at(a, i) + (1 - ρ) * square(g, i);
+        const rms = sqrt(at(d, i) + ε) / sqrt(at(a, i) + ε); // δ = −rms · g
+        d[i] = ρ * at(d, i) + (1 - ρ) * rms * rms * square(g, i);
+        w[i] = at(w, i) - lr * rms * at(g.sum, i);
       }
     },
   },
@@ -115,8 +116,8 @@ export const optimizerFacts = {
     update: (w, g, memories, { lr, t, config: { beta1: β1, beta2: β2, epsilon: ε } }) => {
       const [m, u] = memories as readonly [Memory, Memory];
       for (let i = 0; i < w.length; i++) {
-        m[i] = at(m, i) + (at(g, i) - at(m, i)) * (1 - β1);
-        u[i] = max(β2 * at(u, i), abs(at(g, i)));
+        m[i] = at(m, i) + (at(g.sum, i) - at(m, i)) * (1 - β1);
+        u[i] = max(β2 * at(u, i), magnitude(g, i));
         w[i] = at(w, i) - (lr * at(m, i)) / ((1 - β1 ** t) * (at(u, i) + ε));
       }
     },
@@ -130,9 +131,9 @@ export const optimizerFacts = {
       const μ = nadamMu(β1, t);
       const μNext = nadamMu(β1, t + 1);
       for (let i = 0; i < w.length; i++) {
-        const gi = at(g, i);
+        const gi = at(g.sum, i);
         m[i] = at(m, i) + (gi - at(m, i)) * (1 - β1);
-        v[i] = at(v, i) + (gi * gi - at(v, i)) * (1 - β2);
+        v[i] = at(v, i) + (square(g, i) - at(v, i)) * (1 - β2);
         const mHat = (μNext * at(m, i)) / (1 - product * μNext) + ((1 - μ) * gi) / (1 - product);
         w[i] = at(w, i) - (lr * mHat) / (sqrt(at(v, i) / (1 - β2 ** t)) + ε);
       }
@@ -145,28 +146,23 @@ export const optimizerFacts = {
     update: (w, g, memories, { lr, config: { beta1: β1, beta2: β2 } }) => {
       const m = memories[0] as Memory;
       for (let i = 0; i < w.length; i++) {
-        w[i] = at(w, i) - lr * sign(at(m, i) * β1 + at(g, i) * (1 - β1));
-        m[i] = at(m, i) * β2 + at(g, i) * (1 - β2);
+        w[i] = at(w, i) - lr * sign(at(m, i) * β1 + at(g.sum, i) * (1 - β1));
+        m[i] = at(m, i) * β2 + at(g.sum, i) * (1 - β2);
       }
     },
   },
 } as const satisfies Record<string, OptimizerFact>;
 
 /** ε stands outside the bias correction: w −= lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε) */
-function adam(
-  w: Float32Array,
-  g: Float32Array,
-  memories: readonly Float32Array[],
-  { lr, t, config }: At,
-): void {
+function adam(w: Float32Array, g: Gradient, memories: readonly Float32Array[], { lr, t, config }: At): void {
   const { beta1: β1, beta2: β2, epsilon: ε } = config as Record<string, number> & typeof betas;
   const [m, v] = memories as readonly [Memory, Memory];
   const vMax = memories[2]; // amsgrad
   const α = (lr * sqrt(1 - β2 ** t)) / (1 - β1 ** t);
   for (let i = 0; i < w.length; i++) {
-    const gi = at(g, i);
+    const gi = at(g.sum, i);
     m[i] = at(m, i) + (gi - at(m, i)) * (1 - β1);
-    v[i] = at(v, i) + (gi * gi - at(v, i)) * (1 - β2);
+    v[i] = at(v, i) + (square(g, i) - at(v, i)) * (1 - β2);
     if (vMax) vMax[i] = max(at(vMax, i), at(v, i));
     w[i] = at(w, i) - (α * at(m, i)) / (sqrt(vMax ? at(vMax, i) : at(v, i)) + ε);
   }
