@@ -20,7 +20,8 @@ export function clip(
   if (clipnorm) return gradients.map((g) => scaled(g, clipnorm / Math.max(norm([g]), clipnorm)));
   if (globalClipnorm) {
     const factor = globalClipnorm / Math.max(norm(gradients), globalClipnorm);
-    return gradients.map((g) => scaled(g, factor));
+    // After this cut, and only this, Keras too goes on with the sum of the look-ups.
+    return gradients.map(({ sum }) => scaled({ sum }, factor));
   }
   if (!clipvalue) return gradients;
   const cut = (v: number): number => Math.min(Math.max(v, -clipvalue), clipvalue);
@@ -38,7 +39,8 @@ function norm(gradients: readonly Raw[]): number {
   return Math.sqrt(total);
 }
 
-/** Scaled look-ups are added up, in Keras too. */
-const scaled = ({ sum }: Raw, factor: number): Raw => ({
-  sum: factor === 1 ? sum : sum.map((v) => v * factor),
-});
+function scaled({ sum, lookups }: Raw, factor: number): Raw {
+  if (factor === 1) return { sum, lookups };
+  const by = (v: number): number => v * factor;
+  return { sum: sum.map(by), lookups: lookups && { ...lookups, values: lookups.values.map(by) } };
+}
