@@ -74,6 +74,7 @@ export async function fit(model: Spec, x: unknown, y: unknown, given: unknown): 
       await tell('onTestEnd', found.sorted());
       for (const [name, value] of Object.entries(found.sorted())) logs[`val_${name}`] = value;
     }
+    logs = byName(logs);
     await tell('onEpochEnd', epoch, logs);
     record(history, epoch, logs);
     progress.end(step, logs);
@@ -127,6 +128,9 @@ function* batchesOf(count: number, size: number, { shuffle }: FitArgs): Generato
 
 const isDue = (freq: number | readonly number[], epoch: number): boolean =>
   typeof freq === 'number' ? (epoch + 1) % freq === 0 : freq.includes(epoch + 1);
+
+const byName = (logs: Logs): Logs =>
+  Object.fromEntries(Object.entries(logs).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function record({ epoch: epochs, history }: History, epoch: number, logs: Logs): void {
   epochs.push(epoch);

@@ -1,4 +1,5 @@
 import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs';
+import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import type { Spec } from '../layer/facts.js';
 import type { Part } from '../parts/part.js';
@@ -9,6 +10,7 @@ import { LookupWatch } from './lookups.js';
 import { reduceLoss } from './losses/weighting.js';
 import type { OptimizerState } from './optimizers/optimizer.js';
 import type { OutputPlan } from './plan.js';
+import { releaseTape } from './releaseTape.js';
 
 /** One batch. Targets and weights: one per output; null: none. */
 export interface Batch {
@@ -114,11 +116,21 @@ export function trainStep(
       const measured = (kept as unknown as Tensor).dataSync();
       optimizer.apply(tf, moves);
       return measured;
+    } catch (error) {
+      releaseTape(tf);
+      throw /connection between any variable/.test(String(error)) ? unconnected(model) : error;
     } finally {
       kept?.dispose();
       watch.dispose();
     }
   });
+}
+
+function unconnected(model: Spec): ArgumentError {
+  return new ArgumentError(
+    `the loss of "${model.name}" does not depend on any trainable weight, so training cannot make it small; a loss of your own must be computed from its second argument, the outputs, by tf operations`,
+    'unconnected-loss',
+  );
 }
 
 const warned = new WeakSet<object>();

@@ -326,7 +326,29 @@ def run_case(name, make, optimizer, compiled, x, y, options):
                 measured={k: round(float(v), 9) for k, v in measured.items()})
 
 
+def fit_case(make, optimizer, compiled, x, y, options, weights):
+    """Batches of 4 of 6 samples, so that the last is smaller."""
+    model = make()
+    given = [draw(*w.shape, scale=0.5) for w in model.get_weights()]
+    model.set_weights(given)
+    model.compile(optimizer, **compiled)
+    kw = dict(sample_weight=weights) if weights is not None else {}
+    history = model.fit(x, y, shuffle=False, verbose=0, epochs=3, **kw, **options)
+    evaluated = model.evaluate(x, y, batch_size=4, verbose=0, **kw)
+    return dict(weights=[plain(w) for w in given], x=listed(x), y=listed(y),
+                sampleWeight=None if weights is None else plain(weights),
+                history={k: plain(v) for k, v in history.history.items()},
+                evaluated=plain(np.atleast_1d(evaluated)), predicted=plain(model.predict(x, batch_size=4, verbose=0)))
+
+
+COMPILED = dict(loss="mae", metrics=["mse"], weighted_metrics=["mse"])
+FITS = [
+    fit_case(masked_values, "adam", COMPILED, XM, YSEQ, dict(batch_size=4), WSEQ),
+    fit_case(masked_values, "rmsprop", COMPILED, XM, YSEQ, dict(batch_size=3, validation_split=0.34), None),
+]
+
 json.dump(dict(
+    fits=FITS,
     keras=keras.__version__, backend=keras.backend.backend(), tensorflow=tf.__version__, floatx="float64",
     data={k: plain(v) for k, v in DATA.items()},
     losses=[loss_case(*c) for c in LOSSES],

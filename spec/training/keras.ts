@@ -26,6 +26,16 @@ export interface Run {
   readonly measured: Record<string, number>;
 }
 
+export interface Fit {
+  readonly weights: Nest[];
+  readonly x: Nest[];
+  readonly y: Nest[];
+  readonly sampleWeight: Nest[] | null;
+  readonly history: Record<string, number[]>;
+  readonly evaluated: number[];
+  readonly predicted: Nest[];
+}
+
 /** What Keras itself gives: see spec/keras/training.py. */
 export const keras: {
   readonly keras: string;
@@ -34,6 +44,7 @@ export const keras: {
   readonly losses: readonly Case<Found & { reduction: string; gradient: Nest | null }>[];
   readonly metrics: readonly Case<Found>[];
   readonly runs: readonly Run[];
+  readonly fits: readonly Fit[];
 } = JSON.parse(readFileSync(join(__dirname, '../keras/goldens/training.json'), 'utf8'));
 
 export const flat = (nest: Nest): number[] => (Array.isArray(nest) ? nest.flatMap(flat) : [nest]);

@@ -19,7 +19,7 @@ import {
 } from 'unrolled';
 
 /** The models of spec/keras/training.py under their names there. */
-const small = () =>
+export const small = () =>
   new Sequential([LSTM(3, { inputShape: [4, 3], returnSequences: true }), GRU(2), Dense(1)]);
 const maskedTags = () =>
   new Sequential([
@@ -33,7 +33,7 @@ const penalizedTable = () =>
     GRU(2),
     Dense(1),
   ]);
-const maskedValues = () =>
+export const maskedValues = () =>
   new Sequential([Masking({ inputShape: [4, 3] }), GRU(3, { returnSequences: true }), Dense(1)]);
 const regularized = () =>
   new Sequential([
@@ -56,7 +56,7 @@ const constrained = () =>
     }),
     Dense(2, { kernelConstraint: constraints.MinMaxNorm(0.3, 0.6, 0.5) }),
   ]);
-function twoHeads() {
+export function twoHeads() {
   const i = Input({ shape: [4, 3] });
   const h = SimpleRNN(3)(i);
   return new Model({ inputs: i, outputs: [Dense(1, { name: 'a' })(h), Dense(2, { name: 'b' })(h)] });
