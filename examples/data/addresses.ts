@@ -8,7 +8,7 @@ export interface Sentence {
 
 /** Every sentence that presidents have spoken or sent to Congress since 1790. */
 export function readSentences(): Sentence[] {
-  return sotu().flatMap(({ year, text }) =>
+  return (sotu() as { year: number | string; text: string }[]).flatMap(({ year, text }) =>
     sentencesOf(text).map((sentence) => ({ year: Number(year), words: wordsOf(sentence) })),
   );
 }
