@@ -1,4 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { ShapeError } from '../errors.js';
+import { shapeText } from '../shape/describe.js';
+import { label } from './args.js';
 import type { Call, CallResult, States, Tf } from './call.js';
 import { type CellFact, isState, type StateTree } from './cell.js';
 
@@ -17,7 +20,7 @@ export interface SequenceArgs {
  * initial state; with zeroOutputForMask, zeros always.
  */
 export function recurrence(call: Call<SequenceArgs>): CallResult {
-  const { tf, args, inputs, masks, spec, carried } = call;
+  const { tf, args, inputs, spec, carried } = call;
   const input = inputs[0] as Tensor; // [batch, timesteps, features]
   const cell = (spec.inner.cell as NonNullable<typeof spec.inner.cell>).facts.cell as CellFact;
   const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
@@ -26,7 +29,8 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
 
   let states = call.initialState ?? carried.states ?? zeroStates(tf, tree, input.shape[0] as number);
   const steps = inOrder(unstackTime(tf, input), args.goBackwards);
-  const kept = masks[0] ? inOrder(unstackTime(tf, tf.cast(masks[0], 'bool')), args.goBackwards) : undefined;
+  const mask = maskOfSteps(call);
+  const kept = mask ? inOrder(unstackTime(tf, tf.cast(mask, 'bool')), args.goBackwards) : undefined;
   const outputs: Tensor[] = [];
   for (const [t, x] of steps.entries()) {
     const next = step(x, states);
@@ -43,6 +47,21 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
   if (args.stateful) remember(tf, carried, states);
   const y = args.returnSequences ? tf.stack(outputs, 1) : (outputs.at(-1) as Tensor);
   return args.returnState ? [y, ...states] : y;
+}
+
+/** Throws for a mask without the time axis, such as one step of an outer mask that TimeDistributed hands on. */
+function maskOfSteps({ masks, inputs, spec }: Call): Tensor | null {
+  const mask = masks[0] ?? null;
+  const [batch = null, time = null] = inputs[0]?.shape ?? [];
+  if (!mask || (mask.rank >= 2 && mask.shape[1] === time)) return mask;
+  throw new ShapeError([
+    {
+      code: 'mask-shape',
+      sentence: `${label(spec)} expects a mask ${shapeText([batch, time])} of its own time steps but its mask is ${shapeText(mask.shape)}`,
+      reason: 'inside TimeDistributed a layer gets one time step of the outer mask',
+      fix: 'give TimeDistributed a mask that has the inner time steps too: [batch, outer steps, inner steps]',
+    },
+  ]);
 }
 
 const inOrder = <T>(steps: T[], backwards: boolean): T[] => (backwards ? steps.reverse() : steps);

@@ -19,6 +19,8 @@ export interface Case {
   readonly inputs: (batch: number, time: number, size: number) => readonly number[] | readonly number[][];
   /** Inputs are whole numbers below this. */
   readonly ids?: number;
+  /** Axes of its masks, 2 by default; 3 where time steps have time steps of their own. */
+  readonly maskAxes?: number;
 }
 type Default = readonly [name: string, byDefault?: unknown];
 const signatures: Record<string, { args: Default[]; keywords: string[] }> = JSON.parse(
@@ -188,7 +190,7 @@ function checkCase(builder: Builder, one: Case): void {
     tf.dispose([copies, others, read]);
   });
 
-  test('does with masks what its facts say', () => checkMasks(make(), usual, tensors));
+  test('does with masks what its facts say', () => checkMasks(make(), usual, tensors, one));
 
   test('leaks no tensor', () => {
     const before = tf.memory().numTensors;
@@ -207,16 +209,18 @@ function checkMasks(
   layer: Layer,
   shapes: Shape | readonly Shape[],
   tensors: (s: Shape | readonly Shape[]) => tf.Tensor | tf.Tensor[],
+  { ids, maskAxes = 2 }: Case,
 ): void {
   const list = (isShape(shapes) ? [shapes] : shapes) as number[][];
-  if (list.some((shape) => shape.length < 2)) return;
-  const masks = list.map(([batch = 1, time = 1], n) =>
-    tf.tensor2d(
-      Array.from({ length: batch * time }, (_, i) => (i * 7 + n) % 3 !== 0),
-      [batch, time],
-      'bool',
-    ),
-  );
+  const time = list[0]?.[1];
+  // A mask is one of time steps: vectors have none, and steps of several inputs are the same.
+  if (list.some((shape) => shape.length < (ids ? 2 : 3) || shape[1] !== time)) return;
+  const masks = list.map((shape, n) => {
+    const axes = shape.slice(0, maskAxes);
+    const steps = axes.reduce((a, b) => a * b, 1);
+    const kept = Array.from({ length: steps }, (_, i) => (i * 7 + n) % 3 !== 0);
+    return tf.tensor(kept, axes, 'bool');
+  });
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
   const x = tensors(shapes);
   const y = layer(x, { mask: masks }) as Nest<tf.Tensor>;
