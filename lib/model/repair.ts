@@ -19,6 +19,8 @@ export interface Repair {
   readonly gives: Shape;
   /** What the later layer then receives. */
   readonly received: Shape;
+  /** Wrappers per time step that have to give way to the layer inside them, since the time steps are gone. */
+  readonly unwrapped: readonly Spec[];
 }
 
 /** Walks back from `x` to a layer that decides whether time steps come out, turns that over, and checks that `spec` then fits. */
@@ -37,15 +39,25 @@ export function turnOver(x: Symbolic, fitting: (received: Shape) => boolean): Re
       const { argument, owner } = decides;
       const value = !owner.args[argument];
       const gives = through([change(layer, owner, argument, value)], input);
-      const received = gives && through(passed, gives);
-      return gives && received && fitting(received)
-        ? { layer, argument, value, code: codeWith(layer, owner, argument, value), gives, received }
-        : undefined;
+      const code = codeWith(layer, owner, argument, value);
+      const wrappers = passed.filter(isPerStep);
+      for (const unwrapped of wrappers.length > 0 && !value ? [[], wrappers] : [[]]) {
+        const layers = passed.map((spec) => (unwrapped.includes(spec) ? insideOf(spec) : spec));
+        const received = gives && through(layers, gives);
+        if (gives && received && fitting(received))
+          return { layer, argument, value, code, gives, received, unwrapped };
+      }
+      return undefined;
     }
     passed.unshift(layer);
   }
   return undefined;
 }
+
+/** A wrapper that does the same at every time step: TimeDistributed. */
+const isPerStep = (spec: Spec): boolean =>
+  spec.facts.wraps === true && spec.facts.timeOf === undefined && wrappedBy(spec).length === 1;
+export const insideOf = (spec: Spec): Spec => wrappedBy(spec)[0]?.[1] ?? spec;
 
 /** The argument that keeps or drops the time axis, and the layer that has it: itself, or the one inside a wrapper. */
 function decider(layer: Spec): { argument: string; owner: Spec } | undefined {

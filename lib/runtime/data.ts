@@ -73,7 +73,7 @@ function numbersAs(dtype: Rows['dtype'], values: ArrayLike<number>): Float32Arra
 }
 
 function checked(rows: Rows, asked: string): Rows {
-  checkNumbers(rows.data, asked);
+  checkNumbers(rows.data, rows.shape, asked);
   return rows;
 }
 
@@ -122,12 +122,24 @@ function fill(into: Float32Array, from: number, data: NestedArray | number | boo
   return end;
 }
 
-function checkNumbers(values: ArrayLike<number>, asked: string): void {
+function checkNumbers(values: ArrayLike<number>, shape: readonly number[], asked: string): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i]))
       throw new ArgumentError(
-        `${asked} holds NaN (value ${i} of ${values.length}); a layer would spread it to every output: replace or remove it`,
+        `${asked} holds NaN, at ${asked}${at(indices(i, shape))}; a layer would spread it to every output: replace or remove it`,
         'nan',
       );
   }
+}
+
+/** Where in a shape the i-th number stands. */
+function indices(i: number, shape: readonly number[]): readonly number[] {
+  let rest = i;
+  return shape
+    .map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1))
+    .map((width) => {
+      const index = Math.floor(rest / width);
+      rest -= index * width;
+      return index;
+    });
 }

@@ -17,8 +17,8 @@ export function batchSizeFor(model: Spec, asked: unknown, count: number, of: str
   const rest = count % fixed;
   if (rest !== 0)
     throw new ArgumentError(
-      `the model reads batches of ${fixed} samples, as its Input says, but ${of} has ${count} samples, ${
-        count < fixed ? `too few for one batch` : `which leaves a last batch of ${rest}`
+      `the model reads batches of ${fixed} samples, as its Input says, but ${of} has ${count} sample${count === 1 ? '' : 's'}, ${
+        count < fixed ? 'too few for one batch' : `which leaves a last batch of ${rest}`
       }; give ${[Math.floor(count / fixed) * fixed, Math.ceil(count / fixed) * fixed].filter((n) => n > 0).join(' or ')} samples, or copy the weights into the same model built for another batch size: other.setWeights(model.getWeights())`,
       'fixed-batch',
     );

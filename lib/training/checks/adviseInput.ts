@@ -6,39 +6,48 @@ import { type Dim, fits, type Shape, sameSize } from '../../shape/shape.js';
 
 type Advice = Pick<Misfit, 'reason' | 'fix'>;
 
+interface Asked {
+  /** Batch first; null where free. */
+  readonly declared: Shape;
+  readonly rows: Rows;
+  /** The layer that reads this input. */
+  readonly reader: Spec | undefined;
+  /** Would data of this shape do? */
+  readonly works: (shape: readonly number[]) => boolean;
+}
+
 /** Why data does not fit the declared input, and what of it would: only changes that then fit. */
-export function adviseInput(declared: Shape, rows: Rows, reader: Spec | undefined): Advice {
+export function adviseInput(asked: Asked): Advice {
+  const { declared, rows, reader } = asked;
   const { shape } = rows;
   const sizes = declared.slice(1);
-  if (shape.length === declared.length - 1 && fits(shape, sizes))
+  if (shape.length === declared.length - 1 && !sizes.includes(null) && fits(shape, sizes))
     return {
       reason: 'the batch axis is missing: this is one sample',
       fix: `[x] in a list, or x.expandDims(0), gives ${sizesText([1, ...shape])}`,
     };
   if (shape.length === declared.length) return otherSize(declared, shape);
   if (shape.length === declared.length + 1) return oneTooMany(declared, shape, reader);
-  if (declared.length === 3 && shape.length === 2) return noTime(declared, rows, reader);
-  if (declared.length === 3 && shape.length === 1) return oneRow(declared, shape);
+  if (declared.length === 3 && shape.length === 2) return noTime(asked);
+  if (declared.length === 3 && shape.length === 1) return oneRow(asked);
   return { reason: `it has ${shape.length} axes, and the model reads ${declared.length}` };
 }
 
 /** [samples, n] where [batch, timesteps, features] is read. */
-function noTime(declared: Shape, { data, shape }: Rows, reader: Spec | undefined): Advice {
+function noTime({ declared, rows: { data, shape }, reader, works }: Asked): Advice {
   const [, time = null, features = null] = declared as readonly Dim[];
   const [n = 0, m = 0] = shape;
   const ways: string[] = [];
-  if (sameSize(time, 1) && sameSize(features, m))
-    ways.push(`x.reshape([${n}, 1, ${m}]): one time step of ${m} numbers per sample`);
-  if (sameSize(time, m) && features === null)
-    ways.push(`x.reshape([${n}, ${m}, 1]): ${m} time steps of one number per sample`);
   if (time !== null && features !== null && time > 1 && time * features === m)
     ways.push(`x.reshape([${n}, ${time}, ${features}])`);
-  if (sameSize(features, m) && time !== null && time > 1 && n >= time)
+  if (works([n, 1, m])) ways.push(`x.reshape([${n}, 1, ${m}]): one time step of ${m} numbers per sample`);
+  if (works([n, m, 1])) ways.push(`x.reshape([${n}, ${m}, 1]): ${m} time steps of one number per sample`);
+  if (time === null && works([1, n, m]))
+    ways.push(`x.reshape([1, ${n}, ${m}]): one sample of ${n} time steps`);
+  if (time !== null && time > 1 && n > time && works([n, time, m]))
     ways.push(
       `if the ${n} rows follow each other in time, cut windows of ${time} rows: [${n - time + 1}, ${time}, ${m}]`,
     );
-  if (sameSize(features, m) && time === null && n > 1)
-    ways.push(`x.reshape([1, ${n}, ${m}]): one sample of ${n} time steps`);
   if (!reader?.facts.ids && looksLikeIds(data))
     ways.push(
       `if these whole numbers are ids of words or classes, put Embedding(${maximum(data) + 1}, outputDim, { inputShape: [${m}] }) before "${reader?.name}"`,
@@ -68,17 +77,19 @@ function looksLikeIds(data: ArrayLike<number>): boolean {
 }
 
 /** A plain list of numbers. */
-function oneRow([, time = null, features = null]: Shape, [n = 0]: readonly number[]): Advice {
+function oneRow({ declared, rows, works }: Asked): Advice {
+  const [, time = null, features = null] = declared as readonly Dim[];
+  const [n = 0] = rows.shape;
   const ways: string[] = [];
-  if (sameSize(time, n) && sameSize(features, 1))
-    ways.push(`x.reshape([1, ${n}, 1]): one sample of ${n} steps`);
-  if (sameSize(time, 1) && sameSize(features, n))
-    ways.push(`x.reshape([1, 1, ${n}]): one step of ${n} numbers`);
   if (time !== null && features !== null && time * features === n)
     ways.push(`x.reshape([1, ${time}, ${features}])`);
+  else {
+    if (works([1, n, 1])) ways.push(`x.reshape([1, ${n}, 1]): one sample of ${n} time steps`);
+    if (works([1, 1, n])) ways.push(`x.reshape([1, 1, ${n}]): one time step of ${n} numbers`);
+  }
   return {
     reason: 'it is a plain list of numbers; the model reads [batch, timesteps, features]',
-    ...(ways.length > 0 ? { fix: ways[0] } : {}),
+    ...(ways.length > 0 ? { fix: ways.join('; or ') } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Spec } from '../../layer/facts.js';
 import { brandOf } from '../../layer/kinds.js';
 import { copy } from '../../layer/layer.js';
 import type { Graph } from '../../model/graph.js';
-import { turnOver } from '../../model/repair.js';
+import { insideOf, turnOver } from '../../model/repair.js';
 import type { Symbolic } from '../../model/symbolic.js';
 import type { Rows } from '../../runtime/data.js';
 import { shapeText, sizesText } from '../../shape/describe.js';
@@ -24,11 +24,11 @@ type Advice = Pick<Misfit, 'reason' | 'fix'>;
 
 /** Why a target does not fit an output, and which change of the model, the loss or the target makes it fit. */
 export function adviseTarget(asked: Asked): Advice {
-  return otherLoss(asked) ?? timeAxis(asked) ?? units(asked) ?? general(asked);
+  return otherLoss(asked) ?? timeAxis(asked) ?? units(asked) ?? axesOfOne(asked) ?? general(asked);
 }
 
 /** Class ids for a loss of one-hot rows, or the other way round. */
-function otherLoss({ shape, rows, loss }: Asked): Advice | undefined {
+function otherLoss({ graph, output, shape, rows, loss }: Asked): Advice | undefined {
   const classes = shape.at(-1) as number;
   if (loss.oneHot && classes > 1 && targetFits('classes', rows.shape, shape) && wholeNumbers(rows))
     return {
@@ -43,7 +43,7 @@ function otherLoss({ shape, rows, loss }: Asked): Advice | undefined {
   if (!loss.oneHot && loss.targets === 'values' && classes > 1 && targetFits('classes', rows.shape, shape))
     return {
       reason: `the output has ${classes} numbers ${rows.shape.length > 1 && shape.length > 2 ? 'per step' : 'per sample'}, and the target one; Keras would compare each of the ${classes} with it`,
-      fix: `one unit in the last layer${wholeNumbers(rows) ? ", or loss: 'sparse_categorical_crossentropy' if the targets are classes" : ''}`,
+      fix: `${withUnits(lastLayer(graph.outputs[output] as Symbolic), 1) ?? 'one unit'} as the last layer${wholeNumbers(rows) ? ", or loss: 'sparse_categorical_crossentropy' if the targets are classes" : ''}`,
     };
   return undefined;
 }
@@ -71,11 +71,12 @@ const sameLength = (received: Shape, target: readonly number[]): boolean =>
 
 function turned(graph: Graph, found: NonNullable<ReturnType<typeof turnOver>>, then: Shape): Advice {
   const name = graph.names.get(found.layer) ?? found.layer.name;
+  const bare = found.unwrapped.map((w) => `, and ${label(insideOf(w))} in place of ${label(w)},`).join('');
   return {
     reason: found.value
       ? `the target has one entry per time step, and "${name}" returns only its last step`
       : `the target has one entry per sample, and "${name}" returns every step`,
-    fix: `${found.code} as "${name}" makes the output ${shapeText(then)}`,
+    fix: `${found.code} as "${name}"${bare} makes the output ${shapeText(then)}`,
   };
 }
 
@@ -100,6 +101,36 @@ function units({ graph, output, shape, rows, loss }: Asked): Advice | undefined 
         ? { fix: `${change} as the last layer` }
         : {}),
   };
+}
+/** The target has axes of size 1 too many; without them it fits, or its last axis is at fault. */
+function axesOfOne(asked: Asked): Advice | undefined {
+  const { rows, shape, loss } = asked;
+  const kind = loss.targets === 'classes' ? 'classes' : 'values';
+  const [count = 0, ...sizes] = rows.shape;
+  const y = asked.graph.outputs[asked.output] as Symbolic;
+  const tight = [count, ...sizes.filter((d) => d !== 1)];
+  for (const target of [tight, [...tight, 1]]) {
+    if (target.length >= rows.shape.length) continue;
+    const reshape = `y.reshape(${sizesText(target)})`;
+    if (targetFits(kind, target, shape))
+      return { reason: 'the target has axes of size 1 too many', fix: reshape };
+    const smaller = { ...asked, rows: { ...rows, shape: target } };
+    const change = target.length === shape.length ? units(smaller) : undefined;
+    if (change?.fix) return { reason: change.reason, fix: `${change.fix}, and ${reshape}` };
+    const last = target.at(-1) as number;
+    const found = turnOver(
+      y,
+      (received) => received.length === target.length && sameSize(received.at(-1) ?? null, last),
+    );
+    if (found) {
+      const { fix } = turned(asked.graph, found, found.received);
+      return {
+        reason: `the output has ${shape.length} axes, ${shapeText(shape)}, and the target, without axes of 1, ${target.length}`,
+        fix: `${fix}, which ${reshape} fits`,
+      };
+    }
+  }
+  return undefined;
 }
 function emptyFirst({ data, shape }: Rows): boolean {
   const width = shape.at(-1) as number;

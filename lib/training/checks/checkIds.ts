@@ -16,10 +16,11 @@ export function checkIds(graph: Graph, xs: readonly Rows[], asked: string): void
     const width = rows.data.length / (rows.shape[0] as number);
     const where = `${asked} holds ${id} (sample ${Math.floor(wrong / width)})`;
     const name = graph.names.get(spec);
+    const largest = rows.data.reduce((a: number, b: number) => Math.max(a, b), 0);
     throw new ArgumentError(
       id < 0
         ? `${label(spec)} "${name}" reads ids from 0 to ${count - 1}, but ${where}; ids count from 0`
-        : `${label(spec)} "${name}" has ${count} vectors, for ids 0 to ${count - 1}, but ${where}; give it an inputDim of at least ${Math.floor(id) + 1} (the largest id + 1), or map unknown ids to one that it has`,
+        : `${label(spec)} "${name}" has ${count} vectors, for ids 0 to ${count - 1}, but ${where}; give it an inputDim of at least ${Math.floor(largest) + 1} (the largest id + 1), or map unknown ids to one that it has`,
       'id-out-of-range',
     );
   }

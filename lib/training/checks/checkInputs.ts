@@ -60,6 +60,15 @@ function misfit(graph: Graph, xs: readonly Rows[], i: number): ShapeError {
   const declared = graph.inputs[i]?.shape ?? [];
   const rows = xs[i] as Rows;
   const reader = graph.nodes.find(({ inputs }) => inputs.includes(graph.inputs[i] as never))?.spec;
+  const works = (shape: readonly number[]): boolean => {
+    const shapes = xs.map((x, k) => (k === i ? shape : x.shape));
+    return (
+      outputsFor(
+        graph,
+        shapes.map((s, k): Shape => [graph.inputs[k]?.shape[0] ?? null, ...s.slice(1)]),
+      ) !== undefined
+    );
+  };
   const which = graph.inputs.length > 1 ? ` "${inputNames(graph)[i]}"` : '';
   return new ShapeError([
     {
@@ -71,7 +80,7 @@ function misfit(graph: Graph, xs: readonly Rows[], i: number): ShapeError {
         name: graph.names.get(reader) ?? reader.name,
       },
       received: rows.shape,
-      ...adviseInput(declared, rows, reader),
+      ...adviseInput({ declared, rows, reader, works }),
     },
   ]);
 }

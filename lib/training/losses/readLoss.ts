@@ -80,10 +80,13 @@ export function lossPart(given: unknown, output: Shape = [], target: Shape = [])
     );
   return factory('loss', className, lossFacts[className as keyof typeof lossFacts] as LossFact)();
 }
-const lossNames = Object.entries(lossFacts).flatMap(([name, fact]) => [
-  snakeCase(name),
-  ...((fact as LossFact).aliases ?? []),
-]);
+const lossNames = [
+  'crossentropy',
+  ...Object.entries(lossFacts).flatMap(([name, fact]) => [
+    snakeCase(name),
+    ...((fact as LossFact).aliases ?? []),
+  ]),
+];
 
 /** Keras's choice among the crossentropies, by shapes. */
 function crossentropyFor(output: Shape, target: Shape): keyof typeof lossFacts {
