@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Shape } from '../shape/shape.js';
 import { readArgs, show } from './args.js';
-import type { Facts, Spec } from './facts.js';
+import type { ArgFact, Facts, Spec } from './facts.js';
 import { brandOf } from './kinds.js';
 import { powers } from './powers.js';
 import type { Check, Judge, OrShape, Rule } from './rule.js';
@@ -185,7 +185,12 @@ function gather(facts: Facts, positional: readonly unknown[], config: unknown): 
     isPlain(first) &&
     (firstName in first || Object.keys(first).some((k) => k in facts.args))
   ) {
-    const values = facts.positional.map((name) => show(first[name] ?? '…').replace("'…'", '…'));
+    const values = facts.positional.map((name) =>
+      show(first[name] ?? (facts.args as Record<string, ArgFact>)[name]?.byDefault ?? '…').replace(
+        "'…'",
+        '…',
+      ),
+    );
     throw new ArgumentError(
       `${facts.name} takes ${facts.positional.join(', ')} by position, not in an object: write ${facts.name}(${values.join(', ')}, { … })`,
       'object-form',

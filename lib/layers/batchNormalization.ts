@@ -3,7 +3,7 @@ import { ShapeError } from '../errors.js';
 import type { Common } from '../layer/args.js';
 import type { Call, Tf } from '../layer/call.js';
 import type { Facts } from '../layer/facts.js';
-import { anything, boolean, integer, number } from '../layer/kinds.js';
+import { anything, integer, number } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import {
   axisFrom0,
@@ -89,7 +89,7 @@ export const facts: Facts<Args> = {
     },
     ...penalties,
     renorm: {
-      kind: boolean,
+      kind: anything,
       says: 'Batch renormalization; false only. Default false.',
       byDefault: false,
       only: noRenorm,
@@ -101,13 +101,13 @@ export const facts: Facts<Args> = {
       only: noRenorm,
     },
     renormMomentum: {
-      kind: number,
+      kind: anything,
       says: 'Momentum of batch renormalization; 0.99 only. Default 0.99.',
       byDefault: 0.99,
       only: noRenorm,
     },
     synchronized: {
-      kind: boolean,
+      kind: anything,
       says: 'Statistics over all devices; false only. Default false.',
       byDefault: false,
       only: 'TensorFlow.js trains on one device',
