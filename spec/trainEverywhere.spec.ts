@@ -1,3 +1,4 @@
+import type { Tensor } from '@tensorflow/tfjs';
 import { Input, Model, Sequential, setRandomSeed, useBackend } from 'unrolled';
 import * as layers from '../lib/layers/index.js';
 import { tensorFlow } from '../lib/runtime/tensorflow.js';
@@ -38,7 +39,7 @@ const cases: Record<keyof typeof layers, () => Trained> = {
   GlobalMaxPooling1D: () => after(layers.GlobalMaxPooling1D()),
   GRU: () => new Sequential([layers.GRU(2, steps)]),
   GRUCell: () => cell(layers.GRUCell(2)),
-  Lambda: () => after(layers.Lambda((x: never) => tensorFlow().tanh(x))),
+  Lambda: () => after(layers.Lambda((x) => tensorFlow().tanh(x as Tensor))),
   LayerNormalization: () => after(layers.LayerNormalization()),
   LSTM: () => new Sequential([layers.LSTM(2, { ...steps, dropout: 0.1, recurrentDropout: 0.1 })]),
   LSTMCell: () => cell(layers.LSTMCell(2)),

@@ -41,7 +41,7 @@ function readable(body: string): string {
     .replace(/^\S{60,}$/gm, '')
     .replace(/=\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/<(style|script)\b[^]*?<\/\1>/gi, ' ')
+    .replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[a-z!/][^>]*>/gi, ' ')
     .replace(/&(nbsp|#160);/gi, ' ');
 }

@@ -1,9 +1,9 @@
 import { ArgumentError } from '../errors.js';
 import { readArg } from '../layer/args.js';
 import { oneOf, positiveInteger, sizes, text } from '../layer/kinds.js';
-import { didYouMean } from '../nearest.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import { inputTensor } from '../model/symbolic.js';
+import { didYouMean } from '../nearest.js';
 import type { Given, Shape, Tidy } from '../shape/shape.js';
 
 export interface InputConfig<S, B, N> {

@@ -102,7 +102,7 @@ export function ner<C extends number, T extends number | null, F extends number,
  * @throws ArgumentError for a wrong, unknown or missing argument
  */
 export function stacked<
-  Us extends readonly number[] | [],
+  const Us extends readonly number[],
   T extends number | null,
   F extends number,
   B extends boolean = false,

@@ -3,9 +3,9 @@ import { readArg, show } from '../layer/args.js';
 import type { ArgFact, Kind, Spec } from '../layer/facts.js';
 import { boolean, isObject, oneOf, positiveInteger } from '../layer/kinds.js';
 import { specOf } from '../layer/layer.js';
-import { didYouMean } from '../nearest.js';
 import { snakeCase } from '../layer/spelling.js';
 import { Bidirectional, Dense, Embedding, GRU, LSTM, SimpleRNN, TimeDistributed } from '../layers/index.js';
+import { didYouMean } from '../nearest.js';
 import { Sequential } from './sequential.js';
 
 /** How the command line writes a value. */

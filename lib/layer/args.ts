@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.js';
+import { didYouMean } from '../nearest.js';
 import type { ArgFact, Facts, Spec } from './facts.js';
 import { boolean, brandOf, isObject, oneOf, sizes, text } from './kinds.js';
-import { didYouMean } from '../nearest.js';
 
 /** Arguments that every layer takes. */
 export const commonArgs = {

@@ -33,20 +33,21 @@ export type Apply<R extends Rule, S> = (R & { readonly in: S })['out'];
  * The output shape, or what the layer expects. J: the layer's own input shape, `unknown` if not given.
  * Nothing is asked of what only run time knows.
  */
-export type Outcome<R extends Rule, J, S> = 0 extends 1 & (R | S)
+export type Outcome<R extends Rule, J, S> = 0 extends 1 & R
   ? Shape
-  : R['takes'] extends 'tensor'
-    ? S extends Shape
-      ? number extends S['length']
-        ? Shape
-        : J extends Shape
-          ? Fits<S, J> extends true
-            ? Apply<R, S>
-            : `${R['label']} expects input ${Describe<J>}`
-          : Apply<R, S>
-      : IfKnown<S, `${R['label']} expects one tensor`>
-    : IfKnown<S, Apply<R, S>>;
-type IfKnown<S, Then> = S extends readonly unknown[] ? (number extends S['length'] ? Shape : Then) : Shape;
+  : [S] extends [readonly unknown[]]
+    ? number extends S['length']
+      ? Shape
+      : R['takes'] extends 'list'
+        ? Apply<R, S>
+        : S extends Shape
+          ? J extends Shape
+            ? Fits<S, J> extends true
+              ? Apply<R, S>
+              : `${R['label']} expects input ${Describe<J>}`
+            : Apply<R, S>
+          : `${R['label']} expects one tensor`
+    : Shape;
 
 /** The whole sentence; `Expects`: its first half. Written only where something is wrong, which spares most of the cost. */
 export type Sentence<

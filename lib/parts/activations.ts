@@ -4,8 +4,8 @@ import type { Algebra } from '../layer/algebra.js';
 import type { Tf } from '../layer/call.js';
 import type { Kind } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
-import { didYouMean } from '../nearest.js';
 import { snakeCase } from '../layer/spelling.js';
+import { didYouMean } from '../nearest.js';
 
 /** keras/src/activations/activations.py, as formulas over any algebra. */
 type Formula = <T>(o: Algebra<T>, x: T) => T;

@@ -2,8 +2,8 @@ import { ArgumentError } from '../errors.js';
 import { readArg } from '../layer/args.js';
 import type { Kind } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
-import { didYouMean } from '../nearest.js';
 import { snakeCase } from '../layer/spelling.js';
+import { didYouMean } from '../nearest.js';
 
 export type Family = 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'metric' | 'schedule';
 

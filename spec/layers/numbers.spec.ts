@@ -79,3 +79,12 @@ function name({ layer, inputs, mask, given, states: initial, outputs }: Case): s
   ];
   return `${JSON.stringify(layer)} on ${JSON.stringify(inputs)} ${more.filter(Boolean).join(', ')}`;
 }
+
+describe('expectClose', () => {
+  it.each([
+    [[1, 2.1], 'result[1] is 2.1, not 2'],
+    [[1, Number.NaN], 'result[1] is NaN, not 2'],
+    [[1], 'result is [1], not [1,2]'],
+    [undefined, 'result is undefined, not [1,2]'],
+  ])('fails on %j', (got, text) => expect(() => expectClose(got, [1, 2], TOLERANCE)).toThrow(text));
+});

