@@ -4,7 +4,7 @@ import type { CellFact, StateTree } from './cell.js';
 import type { ArgFact, Facts, Spec } from './facts.js';
 import { boolean } from './kinds.js';
 import { recurrence, type SequenceArgs } from './recurrence.js';
-import type { OneToOne } from './rule.js';
+import type { TensorRule } from './rule.js';
 import { stateShapes } from './stateShapes.js';
 
 /** The arguments of every layer that runs a cell along time. */
@@ -81,7 +81,7 @@ export type Returns<Seq, State> = boolean extends Seq
 
 /** The rule of SimpleRNN, GRU and LSTM. States: how many vectors of `units` the cell carries. */
 export interface RecurrentRule<Name extends string, U, Ret, States extends readonly 0[]>
-  extends Omit<OneToOne<`${Name}(${SizeText<U>})`>, 'hint'> {
+  extends TensorRule<`${Name}(${SizeText<U>})`> {
   readonly hint: Ret extends `last${string}` ? '; set returnSequences: true on it' : '';
   readonly out: this['in'] extends readonly [infer B, infer T, any]
     ? RecurrentOut<Ret, [B, T, U], [B, U], { [K in keyof States]: [B, U] }>

@@ -1,5 +1,5 @@
 import type { Describe } from '../shape/describe.js';
-import type { Fits, Shape } from '../shape/shape.js';
+import type { Fits, IsAny, IsDynamic, Shape } from '../shape/shape.js';
 
 /**
  * A layer's shape rule for the compiler: `out` is computed from `this['in']`.
@@ -15,10 +15,13 @@ export interface Rule {
   readonly takes: 'tensor' | 'list';
 }
 /** A rule for one input tensor. */
-export interface OneToOne<Label extends string> extends Rule {
+export interface TensorRule<Label extends string> extends Rule {
   readonly label: Label;
-  readonly hint: '';
   readonly takes: 'tensor';
+}
+/** A rule for one input tensor whose layer has no argument that would keep the time axis. */
+export interface OneToOne<Label extends string> extends TensorRule<Label> {
+  readonly hint: '';
 }
 /** A rule that joins a list of tensors. */
 export interface ManyToOne<Label extends string> extends Rule {
@@ -31,23 +34,26 @@ export type Apply<R extends Rule, S> = (R & { readonly in: S })['out'];
 
 /**
  * The output shape, or what the layer expects. J: the layer's own input shape, `unknown` if not given.
- * Nothing is asked of what only run time knows.
+ * Nothing is asked of what only run time knows. In steps, since the compiler remembers the result of each.
  */
-export type Outcome<R extends Rule, J, S> = 0 extends 1 & R
-  ? Shape
-  : [S] extends [readonly unknown[]]
-    ? number extends S['length']
+export type Outcome<R extends Rule, J, S> =
+  IsDynamic<S> extends true
+    ? Shape
+    : IsAny<R> extends true
       ? Shape
-      : R['takes'] extends 'list'
-        ? Apply<R, S>
-        : S extends Shape
-          ? J extends Shape
-            ? Fits<S, J> extends true
-              ? Apply<R, S>
-              : `${R['label']} expects input ${Describe<J>}`
-            : Apply<R, S>
-          : `${R['label']} expects one tensor`
-    : Shape;
+      : J extends Shape
+        ? IfFits<R, J, S>
+        : Given<R, S>;
+type IfFits<R extends Rule, J extends Shape, S> = S extends Shape
+  ? Fits<S, J> extends true
+    ? Apply<R, S>
+    : `${R['label']} expects input ${Describe<J>}`
+  : Given<R, S>;
+type Given<R extends Rule, S> = S extends Shape
+  ? Apply<R, S>
+  : R['takes'] extends 'list'
+    ? Apply<R, S>
+    : `${R['label']} expects one tensor`;
 
 /** The whole sentence; `Expects`: its first half. Written only where something is wrong, which spares most of the cost. */
 export type Sentence<

@@ -4,7 +4,7 @@ import type { Facts, Kind, Spec } from '../layer/facts.js';
 import { layer as layerKind, oneOf } from '../layer/kinds.js';
 import { type Layer, layer, ownShape, type Typed, type WeightValue } from '../layer/layer.js';
 import { fateOf } from '../layer/maskFate.js';
-import type { Apply, OneToOne, Rule } from '../layer/rule.js';
+import type { Apply, Rule, TensorRule } from '../layer/rule.js';
 import type { Add } from '../shape/arithmetic.js';
 import type { Describe } from '../shape/describe.js';
 import type { Given, IsAny, IsDynamic, Shape } from '../shape/shape.js';
@@ -18,14 +18,13 @@ export interface BidirectionalConfig<I, M, B> extends Common<I> {
   backwardLayer?: B | null;
 }
 /** R: the rule of the layer inside; M: the merge mode. */
-export interface Bidirectional<R extends Rule, M>
-  extends Omit<OneToOne<`Bidirectional(${R['label']})`>, 'hint'> {
+export interface Bidirectional<R extends Rule, M> extends TensorRule<`Bidirectional(${R['label']})`> {
   readonly hint: R['hint'];
   readonly out: Merged<Apply<R, this['in']>, Apply<R, this['in']>, M>;
 }
 /** With a `backwardLayer` of its own: Q is its rule. */
 export interface BidirectionalPair<R extends Rule, Q extends Rule, M>
-  extends Omit<OneToOne<`Bidirectional(${R['label']})`>, 'hint'> {
+  extends TensorRule<`Bidirectional(${R['label']})`> {
   readonly hint: R['hint'];
   readonly out: Merged<Apply<R, this['in']>, Apply<Q, this['in']>, M>;
 }

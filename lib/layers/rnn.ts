@@ -10,13 +10,13 @@ import {
   type SequenceConfig,
   sequenceArgs,
 } from '../layer/recurrent.js';
-import type { Apply, Check, OneToOne, Rule } from '../layer/rule.js';
+import type { Apply, Check, Rule, TensorRule } from '../layer/rule.js';
 import type { Given, IsAny, Shape } from '../shape/shape.js';
 import { type StackedRNNCells, facts as stack } from './stackedRNNCells.js';
 
 export interface RNNConfig<I, Seq, State> extends SequenceConfig<Seq, State>, Common<I> {}
 /** C: the rule of the cell. */
-export interface RNN<C extends Rule, Ret> extends Omit<OneToOne<`RNN(${C['label']})`>, 'hint'> {
+export interface RNN<C extends Rule, Ret> extends TensorRule<`RNN(${C['label']})`> {
   readonly hint: Ret extends `last${string}` ? '; set returnSequences: true on it' : '';
   readonly out: this['in'] extends readonly [infer B, infer T, infer F]
     ? Apply<C, [B, F]> extends infer O
