@@ -1,6 +1,7 @@
 import type { Add } from '../shape/arithmetic.js';
 import type { Given, IsAny } from '../shape/shape.js';
-import { type CellName, cook } from './recipes.js';
+import { cook } from './cook.js';
+import type { CellName } from './recipes.js';
 import type { Sequential } from './sequential.js';
 
 export type { CellName };

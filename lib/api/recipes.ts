@@ -1,17 +1,14 @@
-import { ArgumentError } from '../errors.js';
-import { readArg, show } from '../layer/args.js';
 import type { ArgFact, Kind, Spec } from '../layer/facts.js';
-import { boolean, isObject, oneOf, positiveInteger } from '../layer/kinds.js';
+import { boolean, oneOf, positiveInteger } from '../layer/kinds.js';
 import { specOf } from '../layer/layer.js';
-import { snakeCase } from '../layer/spelling.js';
 import { Bidirectional, Dense, Embedding, GRU, LSTM, SimpleRNN, TimeDistributed } from '../layers/index.js';
-import { didYouMean } from '../nearest.js';
-import { Sequential } from './sequential.js';
 
 /** How the command line writes a value. */
 export type Written = 'number' | 'numbers' | 'word' | 'switch';
 export interface RecipeArg extends ArgFact {
   readonly written: Written;
+  /** A value for examples, as the command line writes it. */
+  readonly sample?: string;
 }
 /** What is known of one of the guide's models: read by its function, by the command line and its help. */
 export interface Recipe {
@@ -22,7 +19,7 @@ export interface Recipe {
   readonly either?: readonly [string, string];
   readonly layers: (args: RecipeValues) => readonly Spec[];
 }
-interface RecipeValues {
+export interface RecipeValues {
   readonly units: number | readonly number[];
   readonly timesteps: number | null;
   readonly features: number | null;
@@ -46,6 +43,7 @@ const units: RecipeArg = {
   kind: positiveInteger,
   says: 'Length of the recurrent layer’s state, and of its output vectors; a positive integer.',
   written: 'number',
+  sample: '4',
 };
 const shared = {
   timesteps: {
@@ -53,11 +51,13 @@ const shared = {
     nullable: true,
     says: 'Number of time steps, such as words; a positive integer, or null for any number.',
     written: 'number',
+    sample: '3',
   },
   features: {
     kind: positiveInteger,
     says: 'Numbers per time step; a positive integer.',
     written: 'number',
+    sample: '2',
   },
 } as const satisfies Record<string, RecipeArg>;
 const kindOfLayer = {
@@ -111,6 +111,7 @@ export const recipes = {
         kind: oneOrMore,
         says: 'Length of the state of each recurrent layer, from first to last; positive integers.',
         written: 'numbers',
+        sample: '4,4',
       },
       ...shared,
       ...kindOfLayer,
@@ -129,6 +130,7 @@ export const recipes = {
         kind: positiveInteger,
         says: 'Number of classes to tell apart at every time step; a positive integer.',
         written: 'number',
+        sample: '4',
       },
       ...shared,
       ...kindOfLayer,
@@ -191,37 +193,3 @@ export const recipes = {
   },
 } as const satisfies Record<string, Recipe>;
 export type RecipeName = keyof typeof recipes;
-
-/** `features (numbers per time step, where vectors come in)` */
-const withSentence = (facts: Recipe['args'], key: string): string => {
-  const [clause = ''] = (facts[key]?.says ?? '').split(';');
-  return `${key} (${clause.charAt(0).toLowerCase()}${clause.slice(1)})`;
-};
-
-/** The model of a recipe. Throws ArgumentError for a wrong, unknown or missing argument. */
-export function cook(name: RecipeName, given: unknown): Sequential {
-  const { args: facts, layers, either }: Recipe = recipes[name];
-  if (!isObject(given) || Array.isArray(given)) {
-    const example = Object.keys(facts).filter((key) => facts[key]?.byDefault === undefined);
-    throw new ArgumentError(
-      `${name} takes one object: ${name}({ ${example.map((key) => `${key}: …`).join(', ')} }), not ${show(given)}`,
-      'object-form',
-    );
-  }
-  for (const key of Object.keys(given)) {
-    if (!(key in facts))
-      throw new ArgumentError(
-        `${name} has no argument '${key}'${didYouMean(key, Object.keys(facts))}`,
-        'unknown-argument',
-      );
-  }
-  const args = Object.fromEntries(
-    Object.entries(facts).map(([key, fact]) => [key, readArg(name, key, fact, given[key])]),
-  ) as unknown as RecipeValues;
-  if (either && either.filter((key) => given[key] !== undefined && given[key] !== null).length !== 1)
-    throw new ArgumentError(
-      `${name} needs one of ${either.map((key) => withSentence(facts, key)).join(' and ')}`,
-      'missing-argument',
-    );
-  return Sequential([...layers(args)] as never, { name: snakeCase(name) }) as unknown as Sequential;
-}

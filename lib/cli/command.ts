@@ -31,7 +31,8 @@ export interface Command {
   readonly positional: Positional;
   /** By the name behind `--`; more of them once the positional is known. */
   readonly options: (positional?: string) => Options;
-  readonly example: string;
+  /** A whole command line; for this positional, if it is known. */
+  readonly example: (positional?: string) => string;
   /** What goes to stdout. Throws UsageError for options that do not go together, ArgumentError for wrong values. */
   readonly run: (asked: Asked, terminal: Required<TextOptions>) => string;
 }

@@ -28,7 +28,7 @@ export function helpOnAll(commands: readonly Command[], terminal: TextOptions): 
       ...section('options', [items(EVERYWHERE, 1)]),
       ...section(
         'examples',
-        commands.map((c) => text(whole(c.example), 1)),
+        commands.map((c) => text(whole(c.example()), 1)),
       ),
       ...section('exit codes', [items(CODES, 1)]),
     ],
@@ -39,8 +39,10 @@ export function helpOnAll(commands: readonly Command[], terminal: TextOptions): 
 /** Help on one command; with its positional, on all of its options. */
 export function helpOn(command: Command, positional: string | undefined, terminal: TextOptions): string {
   const { name, choices } = command.positional;
-  const says =
-    positional === undefined ? command.says : `${command.says}: ${positional}, ${choices[positional]}`;
+  const heading =
+    positional === undefined
+      ? `unrolled ${command.name}: ${command.says}`
+      : `unrolled ${command.name} ${positional}: ${choices[positional]}`;
   const entries = Object.entries(command.options(positional));
   const list = (required: boolean): Item[] =>
     entries
@@ -48,7 +50,7 @@ export function helpOn(command: Command, positional: string | undefined, termina
       .map(([key, option]) => ({ term: `--${key}${placeholder(option)}`, text: option.says }));
   return textOf(
     [
-      title(`unrolled ${command.name}: ${says}`),
+      title(heading),
       ...section('usage', [text(`unrolled ${command.name} ${positional ?? `<${name}>`} [options]`, 1)]),
       ...(positional === undefined
         ? section(`${name}s`, [
@@ -60,7 +62,7 @@ export function helpOn(command: Command, positional: string | undefined, termina
         : []),
       ...(list(true).length > 0 ? section('needed', [items(list(true), 1)]) : []),
       ...section('options', [items([...list(false), EVERYWHERE[0] as Item], 1)]),
-      ...section('example', [text(whole(command.example), 1)]),
+      ...section('example', [text(whole(command.example(positional)), 1)]),
       ...section('exit codes', [items(CODES, 1)]),
     ],
     terminal,

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { multipleOutput, ner, type Sequential, singleOutput, stacked, textClassifier } from 'unrolled';
+import { recipes } from '../../lib/api/recipes';
 
 /** Compiles only if both types are the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -100,6 +103,12 @@ describe('the guide’s models as one-liners', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it('have the sentences of their arguments in the editor', () => {
+    const source = readFileSync(path.join(__dirname, '../../lib/api/models.ts'), 'utf8');
+    for (const { args } of Object.values(recipes))
+      for (const { says } of Object.values(args)) expect(source).toContain(`/** ${says} */`);
   });
 
   it.each<[string, () => unknown, string]>([

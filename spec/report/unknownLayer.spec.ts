@@ -156,7 +156,7 @@ weights  35 parameters, of which training moves 28
 
   it('has its states told', () => {
     const text = explanation(RunningAverage(3, { inputShape: [7, 2], tellState: true })).toText({
-      width: 200,
+      width: 300,
     });
     expect(text).toContain('(None, 3), last output: any number of samples × 3 averages per sample');
     expect(text).toContain('(None, 3), state m: any number of samples × 3 averages per sample');

@@ -1,5 +1,6 @@
+import { cook } from '../../api/cook.js';
 import { explanation, shapeTable } from '../../api/printers.js';
-import { cook, type Recipe, type RecipeArg, type RecipeName, recipes } from '../../api/recipes.js';
+import { type Recipe, type RecipeArg, type RecipeName, recipes } from '../../api/recipes.js';
 import { camelCase, snakeCase } from '../../layer/spelling.js';
 import { type Command, type Option, type Options, UsageError } from '../command.js';
 
@@ -45,7 +46,17 @@ export const shapes: Command = {
     says: 'One of the guide’s models.',
     choices: Object.fromEntries(Object.values(recipes).map(({ name, says }) => [name, says])),
   },
-  example: 'unrolled shapes ner --units 4 --timesteps 3 --features 2 --classes 4',
+  example: (model = 'ner') => {
+    const { args, either }: Recipe = recipes[model as RecipeName];
+    const needed = Object.entries(args).filter(
+      ([name, { byDefault }]) => byDefault === undefined || name === either?.[0],
+    );
+    return [
+      'unrolled shapes',
+      model,
+      ...needed.map(([name, { sample }]) => `--${kebabCase(name)} ${sample}`),
+    ].join(' ');
+  },
   options: (model) => ({
     ...(model === undefined
       ? {}
