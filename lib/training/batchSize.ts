@@ -7,7 +7,7 @@ import { graphOf } from './graphOf.js';
 export function batchSizeFor(model: Spec, asked: unknown, count: number, of: string): number {
   if (asked !== undefined && asked !== null && !(Number.isSafeInteger(asked) && (asked as number) > 0))
     throw new ArgumentError(`batchSize must be a positive integer, not ${show(asked)}`, 'wrong-argument');
-  const fixed = graphOf(model).inputs.find(({ shape }) => typeof shape[0] === 'number')?.shape[0] ?? null;
+  const fixed = fixedBatch(model);
   if (fixed === null) return (asked as number | null | undefined) ?? 32;
   if (typeof asked === 'number' && asked !== fixed)
     throw new ArgumentError(
@@ -24,3 +24,17 @@ export function batchSizeFor(model: Spec, asked: unknown, count: number, of: str
     );
   return fixed;
 }
+
+/** Throws unless so many samples may make one batch. */
+export function checkBatch(model: Spec, count: number, of: string): void {
+  const fixed = fixedBatch(model);
+  if (fixed !== null && count !== fixed)
+    throw new ArgumentError(
+      `the model reads batches of ${fixed} samples, as its Input says, but ${of} has ${count}; give ${fixed}`,
+      'fixed-batch',
+    );
+}
+
+/** The batch size that an Input fixes; null: free. */
+const fixedBatch = (model: Spec): number | null =>
+  graphOf(model).inputs.find(({ shape }) => typeof shape[0] === 'number')?.shape[0] ?? null;

@@ -1,7 +1,7 @@
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { anything, boolean, positiveInteger } from '../layer/kinds.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
-import { batchSizeFor } from './batchSize.js';
+import { batchSizeFor, checkBatch } from './batchSize.js';
 import { compiledOf } from './compiled.js';
 import { measuring } from './measure.js';
 import { readOptions } from './options.js';
@@ -73,7 +73,7 @@ export function onBatch(model: Spec, x: unknown, y: unknown, given: unknown, tra
   const args = readOptions<OnBatchArgs>(owner, onBatchFacts, given);
   const tf = tensorFlow();
   const samples = readSamples(model, compiled, { x, y, ...args });
-  batchSizeFor(model, undefined, samples.count, 'x');
+  checkBatch(model, samples.count, 'x');
   ready(tf, model);
   const { plan, count } = samples;
   const tally = new Tally(plan);

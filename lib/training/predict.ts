@@ -5,7 +5,7 @@ import { positiveInteger } from '../layer/kinds.js';
 import type { Rows } from '../runtime/data.js';
 import { flatOutputs, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
-import { batchSizeFor } from './batchSize.js';
+import { batchSizeFor, checkBatch } from './batchSize.js';
 import { readOptions } from './options.js';
 import { inOrder } from './order.js';
 import { ready } from './ready.js';
@@ -45,7 +45,7 @@ export function predictOnBatch(model: Spec, x: unknown): Tensor | readonly Tenso
   const tf = tensorFlow();
   const { xs } = readInputs(model, x);
   const count = xs[0]?.shape[0] as number;
-  batchSizeFor(model, undefined, count, 'x');
+  checkBatch(model, count, 'x');
   ready(tf, model);
   return alone(outputsOf(tf, model, xs, 0, count));
 }

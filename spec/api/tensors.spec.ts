@@ -74,7 +74,7 @@ describe('values', () => {
   });
 
   it('have the mean, spread and limits asked for', () => {
-    const normal = random.normal([20_000], { mean: 5, stddev: 2, seed: 1 }).dataSync();
+    const normal = random.normal([20_000], { mean: 5, stddev: 2, seed: 1 }).dataSync<'float32'>();
     const mean = normal.reduce((a, b) => a + b) / normal.length;
     const variance = normal.reduce((a, b) => a + (b - mean) ** 2, 0) / normal.length;
     expect(mean).toBeCloseTo(5, 1);

@@ -85,8 +85,9 @@ describe('Conv1D', () => {
 
   it('refuses groups that do not split channels or filters', () => {
     // @ts-expect-error the sentence below
+    const wrong = () => Conv1D(4, 2, { groups: 2 })(ones([1, 3, 3]));
     expect(
-      message(() => Conv1D(4, 2, { groups: 2 })(ones([1, 3, 3]))),
+      message(wrong),
     ).toBe(`ShapeError: Conv1D(4, 2) expects channels that split into 2 equal groups but is called on 3D [1, 3, 3]
   received [1, 3, 3]: 3 channels do not split into 2 equal groups
   fix: groups: 1, or a number that divides 3 and 4`);

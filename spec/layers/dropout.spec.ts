@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { Dropout, ones, setRandomSeed } from 'unrolled';
+import { Dropout, type Layer, ones, setRandomSeed } from 'unrolled';
 import { checkLayer } from './checkLayer.js';
 import { message } from './message.js';
 
@@ -11,7 +11,7 @@ checkLayer('Dropout', [
 
 const training = { training: true };
 /** Values of a call on ones; the result is freed. */
-const drawn = (layer: ReturnType<typeof Dropout>, shape: [number, number, number] = [2, 50, 40]): number[] =>
+const drawn = (layer: Layer, shape: [number, number, number] = [2, 50, 40]): number[] =>
   tf.tidy(() => [...(layer as (x: unknown, o: object) => tf.Tensor)(ones(shape), training).dataSync()]);
 
 describe('Dropout in training', () => {

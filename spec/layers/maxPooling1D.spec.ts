@@ -31,8 +31,9 @@ describe('MaxPooling1D', () => {
 
   it('refuses a window longer than the sequence', () => {
     // @ts-expect-error the sentence below
+    const wrong = () => MaxPooling1D(9)(ones([2, 5, 4]));
     expect(
-      message(() => MaxPooling1D(9)(ones([2, 5, 4]))),
+      message(wrong),
     ).toBe(`ShapeError: MaxPooling1D(9) expects at least as many steps as its window covers but is called on 3D [2, 5, 4]
   received [2, 5, 4]: its window covers 9 steps and there are 5
   fix: MaxPooling1D(9, { padding: 'same' }) gives [2, 1, 4]`);

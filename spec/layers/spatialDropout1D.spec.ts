@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { Input, ones, SpatialDropout1D } from 'unrolled';
+import { Input, type Layer, ones, SpatialDropout1D } from 'unrolled';
 import { checkLayer } from './checkLayer.js';
 import { message } from './message.js';
 
@@ -8,7 +8,7 @@ checkLayer('SpatialDropout1D', [
   { args: () => [0.2, { seed: 3 }], inputs: (b, t, f) => [b, t, f] },
 ]);
 
-const drawn = (layer: ReturnType<typeof SpatialDropout1D>): number[][][] =>
+const drawn = (layer: Layer): number[][][] =>
   tf.tidy(() => layer(ones([6, 4, 10]), { training: true }).arraySync() as unknown as number[][][]);
 
 describe('SpatialDropout1D in training', () => {

@@ -304,6 +304,11 @@ const mistakes: readonly [what: string, make: () => unknown, text: string][] = [
     `the model reads batches of 16 samples, as its Input says, but x has 1 sample, too few for one batch; give 16 samples, or copy the weights into the same model built for another batch size: other.setWeights(model.getWeights())`,
   ],
   [
+    'two batches at once',
+    () => carrying().trainOnBatch(n(32, 10, 1), n(32, 5)),
+    `the model reads batches of 16 samples, as its Input says, but x has 32; give 16`,
+  ],
+  [
     'another batchSize than the fixed one',
     () => carrying().fit(n(32, 10, 1), n(32, 5), { batchSize: 8 }),
     `the model reads batches of 16 samples, as its Input says, but batchSize is 8; leave batchSize out, or build the model for 8`,

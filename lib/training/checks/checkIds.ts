@@ -16,7 +16,7 @@ export function checkIds(graph: Graph, xs: readonly Rows[], asked: string): void
     const width = rows.data.length / (rows.shape[0] as number);
     const where = `${asked} holds ${id} (sample ${Math.floor(wrong / width)})`;
     const name = graph.names.get(spec);
-    const largest = rows.data.reduce((a: number, b: number) => Math.max(a, b), 0);
+    const largest = Array.from(rows.data, Number).reduce((a, b) => Math.max(a, b), 0);
     throw new ArgumentError(
       id < 0
         ? `${label(spec)} "${name}" reads ids from 0 to ${count - 1}, but ${where}; ids count from 0`
