@@ -29,6 +29,7 @@ export function insightsOn(place: Place): readonly string[] {
     oneStepAtATime(place),
     wrapperNotNeeded(place),
     countWithoutTime(place),
+    countWithTime(place),
     states(place),
     startsFrom(place),
     oneStep(place),
@@ -131,6 +132,15 @@ function countWithoutTime({ spec, inputs, role }: Place): string | undefined {
   if (!(total > 0) || resultOf(spec, longer).length === 0 || countParams(spec, longer).total !== total)
     return undefined;
   return 'the number of time steps does not change the number of parameters: every step uses the same weights';
+}
+
+/** Time steps that were written one after the other, by Flatten for one, get weights of their own. */
+function countWithTime({ spec, inputs }: Place): string | undefined {
+  const [x] = inputs;
+  const merged = x?.axes.some(({ name }) => name.split('·').includes('timesteps') && name.includes('·'));
+  return merged && x && hasWeights(spec, x.shape)
+    ? 'every time step has weights of its own here, so the number of time steps enters the number of parameters and must be known'
+    : undefined;
 }
 
 /** What the states are that come out behind the output. */

@@ -61,7 +61,9 @@ export function maskText({ mask, outputs, inputs }: LayerRow): string | undefine
   if (!mask.in) return undefined;
   switch (mask.fate) {
     case 'keeps':
-      return `skips or passes over ${steps}, and hands the mask on`;
+      return outputs[0]?.meaning.endsWith('sequence')
+        ? `skips ${steps}, and hands the mask on`
+        : 'hands the mask on as it is';
     case 'uses':
       return outputs[0] && outputs[0].axes.length < (inputs[0]?.axes.length ?? 0)
         ? `skips ${steps}; no mask goes on, since no time steps come out`

@@ -101,6 +101,15 @@ Model: "ner"
  Non-trainable params: 0 (0.00 B)`);
   });
 
+  it('summary: counts and memory as Keras 3.15.1 writes them', () => {
+    const lines = summaryTable(model('weights that training does not move')).toText().split('\n');
+    expect(lines.slice(-3)).toEqual([
+      ' Total params: 276 (1.08 KB)',
+      ' Trainable params: 268 (1.05 KB)',
+      ' Non-trainable params: 8 (32.00 B)',
+    ]);
+  });
+
   const printers: Record<string, (m: ReturnType<typeof model>) => Report<unknown>> = {
     shapeTable,
     explanation,
