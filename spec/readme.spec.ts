@@ -44,7 +44,7 @@ async function outputOf(code: string): Promise<string> {
 
 /** `// (1, 4)` behind a printing line: that line's output. */
 const promised = (code: string): string[] =>
-  [...code.matchAll(/^print\w+\(.*\/\/ (\(.*\))$/gm)].map((m) => m[1] as string);
+  [...code.matchAll(/\); \/\/ (\(.*\))$/gm)].map((m) => m[1] as string);
 
 describe('README', () => {
   const blocks = blocksOf(text);
