@@ -1,6 +1,7 @@
 /** ts-jest compiles to CommonJS and reports type errors; `tsc -p spec` in `pretest` covers what it never loads. */
 export default {
   testEnvironment: 'node',
+  maxWorkers: 2,
   roots: ['<rootDir>/spec'],
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: {
