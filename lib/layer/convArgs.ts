@@ -1,6 +1,7 @@
 import { type DataFormat, dataFormatArg } from './dataFormat.js';
 import type { ArgFact } from './facts.js';
-import { oneOf, windowSize } from './kinds.js';
+import { oneOf } from './kinds.js';
+import { windowArg } from './windowArg.js';
 
 /** Where the windows of a convolution lie. */
 export interface ConvConfig<St, Pad, Format, Dil> {
@@ -25,7 +26,7 @@ export interface ConvArgs {
 
 export const convArgs = {
   strides: {
-    kind: windowSize,
+    ...windowArg,
     says: 'Steps from one window to the next; a positive integer, 1 if dilationRate is not. Default 1.',
     byDefault: 1,
     does: (s: number) =>
@@ -41,7 +42,7 @@ export const convArgs = {
   },
   dataFormat: dataFormatArg,
   dilationRate: {
-    kind: windowSize,
+    ...windowArg,
     says: 'Steps between neighbours in a window; a positive integer, 1 if strides is not. Default 1.',
     byDefault: 1,
     does: (d: number) =>

@@ -37,6 +37,8 @@ export interface ArgFact {
   readonly fixesBatch?: true;
   /** Keras leaves it out of a layer's config. */
   readonly unsaved?: true;
+  /** Its form in a layer's config, where that is not the value itself. */
+  readonly saved?: (value: never, args: never) => unknown;
   /** The only value taken (Keras's default), with the reason others are refused. */
   readonly only?: string;
 }
@@ -104,6 +106,8 @@ export interface Spec {
 export interface Facts<A = any> {
   /** Keras's class name. */
   readonly name: string;
+  /** Arguments of every layer that Keras's class does not take, so that its config has to do without. */
+  readonly lacks?: readonly string[];
   /** Keras's module of the class in saved configs. Default: keras.layers. */
   readonly module?: string;
   /** It is a whole model: its `graph` argument is a chain, or any graph. */

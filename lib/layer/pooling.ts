@@ -18,6 +18,7 @@ import type { ArgFact, Facts } from './facts.js';
 import { oneOf, windowSize } from './kinds.js';
 import type { OneToOne } from './rule.js';
 import { type ShorterThan, tooShort } from './tooShort.js';
+import { windowArg } from './windowArg.js';
 import type { Windows } from './windows.js';
 
 /** What MaxPooling1D and AveragePooling1D share. */
@@ -53,13 +54,14 @@ export type PoolingOut<Label extends string, T, Out> = [T] extends [never]
   : Out;
 
 export const poolSizeArg: ArgFact = {
-  kind: windowSize,
+  ...windowArg,
   says: 'Number of steps in a window; a positive integer.',
   does: (n: number) => `each window of ${n} step${n === 1 ? '' : 's'} becomes one step`,
 };
 export const poolingArgs = {
   strides: {
     kind: windowSize,
+    saved: (strides: number | null, { poolSize }: PoolingArgs) => [strides ?? poolSize],
     says: 'Steps from one window to the next; a positive integer. Default null: poolSize, so that windows lie side by side.',
     byDefault: null,
     does: (s: number | null) =>

@@ -14,12 +14,13 @@ import {
 } from '../layer/dataFormat.js';
 import type { Facts } from '../layer/facts.js';
 import { type KernelArgs, type KernelConfig, kernelArgs, kernelWeights } from '../layer/kernelArgs.js';
-import { positiveInteger, windowSize } from '../layer/kinds.js';
+import { positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
 import { type ShorterThan, tooShort } from '../layer/tooShort.js';
+import { windowArg } from '../layer/windowArg.js';
 import { type Activation, type ActivationArg, activate, activation } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { Div, Mul } from '../shape/arithmetic.js';
@@ -78,7 +79,7 @@ export const facts: Facts<Args> = {
       does: (n: number) => `each window becomes ${n} number${n === 1 ? '' : 's'}, one per filter`,
     },
     kernelSize: {
-      kind: windowSize,
+      ...windowArg,
       says: 'Number of steps in a window; a positive integer.',
       does: (k: number) => `each window holds ${k} step${k === 1 ? '' : 's'}`,
     },

@@ -37,6 +37,7 @@ export const facts: Facts<Args> = {
           expects: 'SpatialDropout1D expects 3D input [batch, timesteps, features]',
           code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank',
         },
+  lacks: ['trainable'],
   mask: 'keeps',
   pointwise: true,
   call: (call) => {

@@ -15,11 +15,17 @@ export interface Serialized {
 /** A layer's config as Keras's `get_config` gives it: snake_case names, plain values, defaults included. */
 export function kerasConfig(spec: Spec): Record<string, unknown> {
   if (spec.facts.model) return modelConfig(spec);
+  const facts = spec.facts.args as Record<string, ArgFact>;
   const own = Object.entries(spec.args)
-    .filter(([name]) => !(spec.facts.args as Record<string, ArgFact>)[name]?.unsaved)
-    .map(([name, value]) => [snakeCase(name), plain(value)]);
-  return { name: spec.name, trainable: spec.trainable, dtype: float32(), ...Object.fromEntries(own) };
+    .filter(([name]) => !facts[name]?.unsaved)
+    .map(([name, value]) => [snakeCase(name), plain(saved(facts[name], value, spec.args))]);
+  const all = { name: spec.name, trainable: spec.trainable, dtype: float32(), ...Object.fromEntries(own) };
+  for (const name of spec.facts.lacks ?? []) delete all[name];
+  return all;
 }
+
+const saved = (fact: ArgFact | undefined, value: unknown, args: unknown): unknown =>
+  fact?.saved ? fact.saved(value as never, args as never) : value;
 
 export const object = (module: string, class_name: string, config: Record<string, unknown>): Serialized => ({
   module,

@@ -27,48 +27,53 @@ const { keras, cases }: { keras: string; cases: Case[] } = JSON.parse(
 );
 const TOLERANCE = 1e-5;
 
-beforeAll(() => useBackend('cpu'));
+it('comes from the Keras that is mirrored', () => expect(keras).toBe('3.15.1'));
 
-describe('outputs, gradients and moving averages of Keras, weights all different', () => {
-  it('comes from the Keras that is mirrored', () => expect(keras).toBe('3.15.1'));
+describe.each(['cpu', 'wasm'] as const)(
+  'outputs, gradients and moving averages of Keras on %s',
+  (backend) => {
+    beforeAll(() => useBackend(backend));
 
-  const named = cases.map((c) => [name(c), c] as const);
-  test.each(named)('%s', (_, c) => {
-    const before = tf.memory().numTensors;
-    const layer = make(c.layer) as Layer;
-    layer.build([null, ...c.on.slice(1)]);
-    fill(layer);
-    const moved = layer.weights.filter(({ trainable }) => trainable).map(({ value }) => value as tf.Variable);
-    const mask = c.mask ? tf.tensor2d(c.mask, undefined, 'bool') : null;
-    for (let call = 0; call < (c.calls ?? 1); call++) {
-      const x = tf.tidy(() => tf.variable(input(c, call)));
-      let y: unknown;
-      const { value, grads } = tf.variableGrads(() => {
-        const out = layer(x, { training: c.training ?? false, mask }) as tf.Tensor;
-        y = out.arraySync();
-        return tf.sum(tf.mul(out, wave(out.shape, 4)));
-      }, [x, ...moved]);
-      if (call === (c.calls ?? 1) - 1) {
-        expectClose(y, c.y, TOLERANCE, 'y');
-        expectClose(gradient(grads, x), c.dx, TOLERANCE, 'dx');
-        expectClose(
-          moved.map((w) => gradient(grads, w)),
-          c.dw,
-          TOLERANCE,
-          'dw',
-        );
+    const named = cases.map((c) => [name(c), c] as const);
+    test.each(named)('%s', (_, c) => {
+      const before = tf.memory().numTensors;
+      const layer = make(c.layer) as Layer;
+      layer.build([null, ...c.on.slice(1)]);
+      fill(layer);
+      const moved = layer.weights
+        .filter(({ trainable }) => trainable)
+        .map(({ value }) => value as tf.Variable);
+      const mask = c.mask ? tf.tensor2d(c.mask, undefined, 'bool') : null;
+      for (let call = 0; call < (c.calls ?? 1); call++) {
+        const x = tf.tidy(() => tf.variable(input(c, call)));
+        let y: unknown;
+        const { value, grads } = tf.variableGrads(() => {
+          const out = layer(x, { training: c.training ?? false, mask }) as tf.Tensor;
+          y = out.arraySync();
+          return tf.sum(tf.mul(out, wave(out.shape, 4)));
+        }, [x, ...moved]);
+        if (call === (c.calls ?? 1) - 1) {
+          expectClose(y, c.y, TOLERANCE, 'y');
+          expectClose(gradient(grads, x), c.dx, TOLERANCE, 'dx');
+          expectClose(
+            moved.map((w) => gradient(grads, w)),
+            c.dw,
+            TOLERANCE,
+            'dw',
+          );
+        }
+        tf.dispose([value, grads, x]);
       }
-      tf.dispose([value, grads, x]);
-    }
-    if (c.moving) {
-      const moving = layer.weights.filter((w) => w.name.includes('moving')).map((w) => w.value.arraySync());
-      expectClose(moving, c.moving, TOLERANCE, 'moving');
-    }
-    mask?.dispose();
-    layer.dispose();
-    expect(tf.memory().numTensors).toBe(before);
-  });
-});
+      if (c.moving) {
+        const moving = layer.weights.filter((w) => w.name.includes('moving')).map((w) => w.value.arraySync());
+        expectClose(moving, c.moving, TOLERANCE, 'moving');
+      }
+      mask?.dispose();
+      layer.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  },
+);
 
 function input({ on, ties }: Case, call: number): tf.Tensor {
   const x = wave(on, 0.5 + 10 * call);

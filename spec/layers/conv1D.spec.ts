@@ -55,6 +55,21 @@ describe('Conv1D', () => {
     );
   });
 
+  it('has its sizes as lists of one in its config, as in Keras, and reads them', () => {
+    const config = Conv1D(4, 3, { dilationRate: 2 }).getConfig();
+    expect(config).toMatchObject({
+      filters: 4,
+      kernel_size: [3],
+      strides: [1],
+      dilation_rate: [2],
+      groups: 1,
+    });
+    const again = (Conv1D as (f: number, k: unknown, c: unknown) => ReturnType<typeof Conv1D>)(4, [3], {
+      dilationRate: [2],
+    });
+    expect(again.getConfig()).toEqual(config);
+  });
+
   it('counts its kernel of one group, and its bias', () => {
     expect(Conv1D(6, 3).countParams([null, 5, 4])).toBe(3 * 4 * 6 + 6);
     expect(Conv1D(6, 3, { groups: 2 }).countParams([null, 5, 4])).toBe(3 * 2 * 6 + 6);

@@ -20,6 +20,11 @@ describe('MaxPooling1D', () => {
     );
   });
 
+  it('saves the strides that null stands for, as Keras does', () => {
+    expect(MaxPooling1D(3).getConfig()).toMatchObject({ pool_size: [3], strides: [3] });
+    expect(MaxPooling1D(3, { strides: 2 }).getConfig()).toMatchObject({ pool_size: [3], strides: [2] });
+  });
+
   it('leaves out steps that fill no window, unless padded', () => {
     const x = tensor([[[1], [-5], [3], [2], [-7]]]);
     const of = (layer: unknown) => tf.tidy(() => [...(layer as (x: unknown) => tf.Tensor)(x).dataSync()]);

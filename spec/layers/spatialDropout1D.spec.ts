@@ -32,6 +32,10 @@ describe('SpatialDropout1D in training', () => {
   });
 });
 
+it('saves no trainable, which Keras’s class would not take', () => {
+  expect(Object.keys(SpatialDropout1D(0.5).getConfig()).sort()).toEqual(['dtype', 'name', 'rate', 'seed']);
+});
+
 it('refuses another rank', () => {
   // @ts-expect-error the sentence below
   expect(message(() => SpatialDropout1D(0.5)(Input({ shape: [3] })))).toContain(
