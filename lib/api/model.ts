@@ -3,13 +3,18 @@ import { brandOf } from '../layer/kinds.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import { flat, graphOf } from '../model/graph.js';
 import type { Symbolic } from '../model/symbolic.js';
+import type { Flat } from '../model/walk.js';
+import type { Shape } from '../shape/shape.js';
 import { holdModel, ModelMembers } from './modelMembers.js';
 import type { AnyModel } from './modelTypes.js';
 
 /** A graph of layers: keras/src/models/functional.py. */
 export interface Model<In = any, Out = any> extends AnyModel<In, Out> {}
 type Symbols = SymbolicTensor | readonly SymbolicTensor[] | [];
-type ShapesOf<X> = X extends { readonly shape: infer S } ? S : { -readonly [K in keyof X]: ShapesOf<X[K]> };
+/** The shape of one tensor, or a flat list; a list of one is that one, as in Keras. */
+type ShapesOf<X> = Alone<Flat<Nested<X>>>;
+type Nested<X> = X extends { readonly shape: infer S } ? S : { -readonly [K in keyof X]: Nested<X[K]> };
+type Alone<L> = L extends Shape ? L : L extends readonly [infer S] ? S : L;
 export interface ModelConfig<I, O> {
   /** One Input, or a list of them. */
   inputs: I;

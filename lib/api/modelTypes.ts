@@ -15,7 +15,9 @@ export type Verdict<In, X> = X extends {
   readonly shape: infer S extends readonly number[];
   readonly dataId: object;
 }
-  ? Judge<Frozen<Shape>, In, S, 'is given'>
+  ? In extends Shape
+    ? Judge<Frozen<'Model', In, Shape>, unknown, S, 'is given'>
+    : Shape
   : Shape;
 type Predicted<Out> = [IsDynamic<Out>] extends [true]
   ? any
@@ -29,7 +31,9 @@ export interface PredictOptions {
 }
 
 /** What Sequential and Model share. In, Out: shapes with the batch axis; a list of shapes where there are several. */
-export interface AnyModel<In = any, Out = any> extends Layer<Frozen<Out>, In>, Trainable<In> {
+export interface AnyModel<In = any, Out = any, Name extends string = 'Model'>
+  extends Layer<Frozen<Name, In, Out>, In>,
+    Trainable<In> {
   /** Batch first; null where free. A list where there are several inputs. */
   readonly inputShape: In;
   /** Batch first; null where free. A list where there are several outputs. */

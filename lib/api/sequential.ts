@@ -14,7 +14,7 @@ import { type Chassis, holdModel, ModelMembers } from './modelMembers.js';
 import type { AnyModel } from './modelTypes.js';
 
 /** A chain of layers: keras/src/models/sequential.py. */
-export interface Sequential<In = any, Out = any> extends AnyModel<In, Out> {
+export interface Sequential<In = any, Out = any> extends AnyModel<In, Out, 'Sequential'> {
   /**
    * Adds a layer. Typed when chained; as a statement it cannot change the variable's type, so the check then happens at
    * run time, with the same text. Returns the model itself.

@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Call, CallResult, Ran, States } from '../layer/call.js';
-import type { Facts, Spec } from '../layer/facts.js';
+import type { Answer, Facts, Spec } from '../layer/facts.js';
 import { layer as layerKind } from '../layer/kinds.js';
-import type { Shape } from '../shape/shape.js';
+import { describe } from '../shape/describe.js';
+import { fits, type Shape } from '../shape/shape.js';
 import { type Graph, inferShapes } from './graph.js';
 import type { Symbolic, SymbolicNest } from './symbolic.js';
 
@@ -21,8 +22,8 @@ export function modelFacts(name: 'Sequential' | 'Model', inputs = 1): Facts<Mode
     says: 'runs the layers inside it',
     args: { graph: { kind: layerKind, says: 'The layers and how they are connected.' } },
     positional: ['graph'],
-    shape: (input, { graph }) => outputShapes(graph, [input]),
-    shapes: (inputs, { graph }) => outputShapes(graph, inputs),
+    shape: (input, { graph }) => outputShapes(name, graph, [input]),
+    shapes: (inputs, { graph }) => outputShapes(name, graph, inputs),
     inner: ({ graph }) => innerOf(graph),
     innerInput: (_, key, { graph }) => inputShapeOf(graph, key),
     wraps: true,
@@ -40,11 +41,22 @@ export function innerOf(graph: Graph): Readonly<Record<string, Spec>> {
   return Object.fromEntries(graph.layers.map((layer) => [graph.names.get(layer) as string, layer]));
 }
 
-function outputShapes(graph: Graph, inputs: readonly Shape[]): Shape | readonly Shape[] {
+/** Type twin: `Frozen`. */
+function outputShapes(name: string, graph: Graph, inputs: readonly Shape[]): Answer {
+  const wanted = graph.inputs.map((x) => x.shape);
+  const [one] = wanted;
+  if (inputs.length !== wanted.length || !inputs.every((shape, i) => fits(shape, wanted[i] as Shape))) {
+    const expects =
+      one && wanted.length === 1
+        ? `${name} expects input ${describe(one)}`
+        : `${name} expects inputs ${each(wanted)}, not ${each(inputs)},`;
+    return { expects, code: 'wrong-input' };
+  }
   const shapes = inferShapes(graph, inputs);
   const out = graph.outputs.map((y) => shapes.get(y) as Shape);
   return out.length === 1 ? (out[0] as Shape) : out;
 }
+const each = (shapes: readonly Shape[]): string => shapes.map((shape) => describe(shape)).join(' and ');
 
 /** What a layer of the graph reads at its first use. */
 function inputShapeOf(graph: Graph, name: string): Shape {

@@ -1,12 +1,50 @@
 import type { AnyLayer, Typed } from '../layer/layer.js';
-import type { Judge, OneToOne, OrShape, Outcome, Rule, Sentence } from '../layer/rule.js';
+import type { Judge, OrShape, Outcome, Rule, Sentence } from '../layer/rule.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
-import type { IsDynamic, Shape } from '../shape/shape.js';
+import type { Describe } from '../shape/describe.js';
+import type { Fits, IsDynamic, Shape } from '../shape/shape.js';
 
-/** A whole model used as a layer. */
-export interface Frozen<Out> extends OneToOne<'Model'> {
-  readonly out: Out;
+/** A whole model used as a layer. In, Out: a shape, or a list of them where there are several. */
+export interface Frozen<Name extends string, In, Out> extends Rule {
+  readonly label: Name;
+  readonly hint: '';
+  readonly takes: In extends Shape ? 'tensor' : 'list';
+  readonly out: IsDynamic<In> extends true
+    ? Out
+    : In extends Shape
+      ? Fits<this['in'], In> extends true
+        ? OfBatch<Out, this['in']>
+        : `${Name} expects input ${Describe<In>}`
+      : this['in'] extends Shape
+        ? `${Name} expects a list of tensors`
+        : AllFit<this['in'], In> extends true
+          ? OfBatch<Out, FirstOf<this['in']>>
+          : `${Name} expects inputs ${Each<In>}, not ${Each<this['in']>},`;
 }
+type FirstOf<L> = L extends readonly [infer H, ...unknown[]] ? H : unknown;
+type AllFit<L, In> = [L, In] extends [readonly [infer S, ...infer Ss], readonly [infer J, ...infer Js]]
+  ? Fits<S, J> extends true
+    ? AllFit<Ss, Js>
+    : false
+  : [L, In] extends [readonly [], readonly []]
+    ? true
+    : false;
+type Each<L> = L extends readonly [infer S]
+  ? Describe<S>
+  : L extends readonly [infer S, ...infer Rest]
+    ? `${Describe<S>} and ${Each<Rest>}`
+    : '';
+/** The outputs with the batch that comes in, where theirs is free. */
+type OfBatch<Out, S> = S extends readonly [infer B, ...unknown[]]
+  ? Out extends Shape
+    ? WithBatch<Out, B>
+    : { [K in keyof Out]: WithBatch<Out[K], B> }
+  : Out;
+type WithBatch<Out, B> = Out extends readonly [infer N, ...infer F]
+  ? N extends null
+    ? [B, ...F]
+    : Out
+  : Out;
 
 /** What a model holds of a layer's outputs: a shape, or one list of them; the states of stacked cells come as lists in it. */
 export type Flat<O> = O extends Shape ? O : FlatList<O>;

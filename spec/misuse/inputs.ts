@@ -27,9 +27,9 @@ const model = new Sequential([LSTM(4, { inputShape: [3, 2] }), Dense(1)]);
 void model.predict(matrix);
 //                 ^ Model expects input 3D [batch, 3, 2] but is given 2D [?, ?]
 void model(Input({ shape: [3, 5] }));
-//         ^ Model expects input 3D [batch, 3, 2] but is called on 3D [batch, 3, 5]
+//         ^ Sequential expects input 3D [batch, 3, 2] but is called on 3D [batch, 3, 5]
 void model(matrix);
-//         ^ Model expects input 3D [batch, 3, 2] but is called on 2D [?, ?]
+//         ^ Sequential expects input 3D [batch, 3, 2] but is called on 2D [?, ?]
 void model.predict('text');
 //                 ^ …Argument of type 'string' is not assignable to parameter of type 'ModelData'.
 const p = model.predict(batch);

@@ -667,4 +667,71 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       [null, 3],
     ]),
   ],
+  // Models are layers too.
+  Sequential: [
+    ...rows(
+      'new Sequential([LSTM(4, { inputShape: [3, 2] }), Dense(1)])',
+      [
+        [null, 3, 2],
+        [null, 1],
+      ],
+      [
+        [16, 3, 2],
+        [16, 1],
+      ],
+      [[null, 3, 5], 'Sequential expects input 3D [batch, 3, 2]'],
+      [[null, 2], 'Sequential expects input 3D [batch, 3, 2]'],
+    ),
+    ...rows('TimeDistributed(new Sequential([LSTM(4, { inputShape: [3, 2] })]))', [
+      [null, 7, 3, 2],
+      [null, 7, 4],
+    ]),
+    ...rows('TimeDistributed(new Sequential([LSTM(4, { inputShape: [3, 2] })]))', [
+      [null, 7, 3, 5],
+      'Sequential expects input 3D [batch, 3, 2] in each time step, not 3D [batch, 3, 5],',
+    ]),
+  ],
+  Model: [
+    ...rows(
+      `((a) => Model({ inputs: [a], outputs: [Dense(1)(a)] }))(Input({ shape: [3] }))`,
+      [
+        [null, 3],
+        [null, 1],
+      ],
+      [[null, 4], 'Model expects input 2D [batch, 3]'],
+    ),
+    ...rows(`((a) => Model({ inputs: a, outputs: [Dense(1)(a), Dense(2)(a)] }))(Input({ shape: [3] }))`, [
+      [5, 3],
+      [
+        [5, 1],
+        [5, 2],
+      ],
+    ]),
+    ...rows(
+      `((a, b) => Model({ inputs: [a, b], outputs: Concatenate()([a, b]) }))(Input({ shape: [3] }), Input({ shape: [4] }))`,
+      [
+        [
+          [null, 3],
+          [null, 4],
+        ],
+        [null, 7],
+      ],
+      [
+        [
+          [null, 4],
+          [null, 3],
+        ],
+        'Model expects inputs 2D [batch, 3] and 2D [batch, 4], not 2D [batch, 4] and 2D [batch, 3],',
+      ],
+      [
+        [
+          [null, 3],
+          [null, 4],
+          [null, 4],
+        ],
+        'Model expects inputs 2D [batch, 3] and 2D [batch, 4], not 2D [batch, 3] and 2D [batch, 4] and 2D [batch, 4],',
+      ],
+      [[null, 3], 'Model expects a list of tensors'],
+    ),
+  ],
 };

@@ -40,7 +40,7 @@ const one = Model({ inputs: x, outputs: y });
 const [all, h] = GRU(8, { returnSequences: true, returnState: true })(x);
 //     ^? const all: SymbolicTensor<[null, null, 8]>
 const two = new Model({ inputs: [x], outputs: [all, h] });
-//    ^? const two: Model<[[null, null, 2]], [[null, null, 8], [null, 8]]>
+//    ^? const two: Model<[null, null, 2], [[null, null, 8], [null, 8]]>
 const eager = LSTM(4)(batch);
 //    ^? const eager: Tensor2<[number, 4]>
 const predicted = list.predict(batch);

@@ -40,7 +40,7 @@ export const decoder = Model({
   inputs: [words],
   outputs: [LSTM(8, { returnSequences: true })(all, { initialState: [h, c] }), h],
 });
-is<Model<[[null, 3, 2]], [[null, 3, 8], [null, 8]]>>()(decoder);
+is<Model<[null, 3, 2], [[null, 3, 8], [null, 8]]>>()(decoder);
 
 export const lastStep = new Model({ inputs: words, outputs: Dense(1)(LSTM(4)(words)) });
 is<Model<[null, 3, 2], [null, 1]>>()(lastStep);
