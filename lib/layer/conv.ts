@@ -1,12 +1,17 @@
-import type { Tensor } from '@tensorflow/tfjs';
-import type { Call } from './call.js';
+import type { GradSaveFunc, Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { Call, Tf } from './call.js';
 import type { ConvArgs } from './convArgs.js';
 import { orderedTensor } from './dataFormat.js';
-import { windows } from './windows.js';
+import { pad, padded, windows } from './windows.js';
+
+interface Steps {
+  readonly stride: number;
+  readonly dilation: number;
+}
 
 /**
- * y[t] = Σₖ x[t·strides + k·dilation] · W[k], with group g of the filters seeing group g of the channels only:
- * every window as one row, times the kernel as one matrix per group. kernel: [kernelSize, channels / groups, filters]
+ * y[t] = Σₖ x[t·strides + k·dilation] · W[k] + b, with group g of the filters seeing group g of the channels only.
+ * kernel W: [kernelSize, channels / groups, filters]
  */
 export function convolve({
   tf,
@@ -17,28 +22,68 @@ export function convolve({
   const { kernelSize: size, strides: stride, dilationRate: dilation, padding, groups } = args;
   const W = weights.kernel as Tensor;
   const x = orderedTensor(tf, inputs[0] as Tensor, args.dataFormat); // [batch, steps, channels]
-  const seen = windows(tf, x, { size, stride, dilation, padding }); // [batch, windows, size, channels]
-  const [batch, count, , channels] = seen.shape as [number, number, number, number];
-  const filters = W.shape[2] as number;
-  const [each, perGroup] = [channels / groups, filters / groups];
-  const product =
-    groups === 1
-      ? tf.matMul(
-          tf.reshape(seen, [batch * count, size * channels]),
-          tf.reshape(W, [size * channels, filters]),
-        )
-      : tf.transpose(
-          tf.matMul(
-            tf.reshape(tf.transpose(tf.reshape(seen, [batch * count, size, groups, each]), [2, 0, 1, 3]), [
-              groups,
-              batch * count,
-              size * each,
-            ]),
-            tf.transpose(tf.reshape(W, [size * each, groups, perGroup]), [1, 0, 2]),
-          ), // [groups, batch·windows, filters / groups]
-          [1, 0, 2],
-        );
-  const sum = tf.reshape(product, [batch, count, filters]);
+  const wide = pad(tf, x, padded(x.shape[1] as number, { size, stride, dilation, padding }));
+  const parts = Array.from({ length: groups }, (_, g) =>
+    correlate(tf, part(tf, wide, g, groups), part(tf, W, g, groups), { stride, dilation }),
+  ); // each [batch, windows, filters / groups]
+  const sum = groups === 1 ? (parts[0] as Tensor) : tf.concat(parts, 2);
   const { bias: b } = weights;
   return orderedTensor(tf, b === undefined ? sum : tf.add(sum, b), args.dataFormat);
+}
+
+/** One of equal parts along the last axis of three. */
+function part(tf: Tf, t: Tensor, g: number, groups: number): Tensor {
+  if (groups === 1) return t;
+  const size = (t.shape[2] as number) / groups;
+  return tf.slice(t, [0, 0, g * size], [-1, -1, size]);
+}
+
+/**
+ * tfjs's convolution without padding, with a gradient of its own: tfjs has none for dilated windows, and on cpu its
+ * gradient of the kernel takes a hundred times as long.
+ */
+function correlate(tf: Tf, input: Tensor, kernel: Tensor, how: Steps): Tensor {
+  const operation = tf.customGrad((x, W, save) => {
+    (save as GradSaveFunc)([x as Tensor, W as Tensor]);
+    return {
+      value: valid(tf, x as Tensor, W as Tensor, how),
+      gradFunc: (dy: Tensor, [seen, weights]: Tensor[]) => [
+        inputGradient(tf, dy, weights as Tensor, (seen as Tensor).shape[1] as number, how),
+        kernelGradient(tf, dy, seen as Tensor, (weights as Tensor).shape[0] as number, how),
+      ],
+    };
+  });
+  return operation(input, kernel);
+}
+
+const valid = (tf: Tf, x: Tensor, W: Tensor, { stride, dilation }: Steps): Tensor =>
+  tf.conv1d(x as Tensor3D, W as Tensor3D, stride, 'valid', 'NWC', dilation);
+
+/** dx[s] = Σₖ dy[(s − k·dilation) / stride] · W[k]ᵀ: the other way round, over dy with zeros in the gaps of the stride. */
+function inputGradient(tf: Tf, dy: Tensor, W: Tensor, steps: number, { stride, dilation }: Steps): Tensor {
+  const [batch, count, filters] = dy.shape as [number, number, number];
+  const reach = ((W.shape[0] as number) - 1) * dilation;
+  const gaps = tf.pad(tf.reshape(dy, [batch, count, 1, filters]), [
+    [0, 0],
+    [0, 0],
+    [0, stride - 1],
+    [0, 0],
+  ]);
+  const apart = tf.slice(
+    tf.reshape(gaps, [batch, count * stride, filters]),
+    [0, 0, 0],
+    [-1, steps - reach, -1],
+  );
+  const turned = tf.transpose(tf.reverse(W, 0), [0, 2, 1]); // [kernelSize, filters, channels]
+  return valid(tf, pad(tf, apart, [reach, reach]), turned, { stride: 1, dilation }); // [batch, steps, channels]
+}
+
+/** dW[k] = Σₜ x[t·stride + k·dilation]ᵀ · dy[t]: every window as a row, in one product. */
+function kernelGradient(tf: Tf, dy: Tensor, x: Tensor, size: number, { stride, dilation }: Steps): Tensor {
+  const seen = windows(tf, x, { size, stride, dilation, padding: 'valid' }); // [batch, windows, size, channels]
+  const [batch, count, , channels] = seen.shape as [number, number, number, number];
+  const filters = dy.shape[2] as number;
+  const rows = tf.reshape(seen, [batch * count, size * channels]);
+  const product = tf.matMul(rows, tf.reshape(dy, [batch * count, filters]), true); // [size·channels, filters]
+  return tf.reshape(product, [size, channels, filters]);
 }
