@@ -1,4 +1,4 @@
-import type { Add } from '../shape/arithmetic.js';
+import type { Sum } from '../shape/arithmetic.js';
 import type { Given, IsAny } from '../shape/shape.js';
 import { cook } from './cook.js';
 import type { CellName } from './recipes.js';
@@ -56,7 +56,7 @@ export interface IdClassifierConfig<T, C, B> extends TextClassifierConfig<T, C, 
 /** `null` where the compiler only has `any`, as for null without strictNullChecks. */
 export type Steps<T> = IsAny<T> extends true ? null : T;
 /** Length of an output vector: doubled where it is read in both directions. */
-export type Width<U, B> = boolean extends B ? number : B extends true ? Add<U, U> : U;
+export type Width<U, B> = boolean extends B ? number : B extends true ? Sum<U, U> : U;
 /** The last entry of a list. */
 export type Last<Us> = Us extends readonly [...any, infer U] ? U : number;
 

@@ -2,6 +2,7 @@ import type * as tfjs from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Spec } from './facts.js';
 
+/** Everything `import * as tf from '@tensorflow/tfjs'` holds. */
 export type Tf = typeof tfjs;
 
 /** States as cells give them: one tensor per state, nested for stacked cells. */

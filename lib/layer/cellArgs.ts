@@ -1,4 +1,4 @@
-import { type Activation, type ActivationArg, activation } from '../parts/activations.js';
+import { type ActivationArg, type ActivationOption, activation } from '../parts/activations.js';
 import { constraint } from '../parts/constraints.js';
 import { type InitializerName, initializer } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
@@ -9,7 +9,7 @@ import { boolean, positiveInteger, rate, seed } from './kinds.js';
 /** What the cells of SimpleRNN, GRU and LSTM share. */
 export interface CellConfig {
   /** Applied to what a step computes before it becomes the state. Default 'tanh'; null: linear. */
-  activation?: Activation | null;
+  activation?: ActivationOption | null;
   /** Whether a bias is added. Default true. */
   useBias?: boolean;
   /** First values of the kernel, which meets the input. Default 'glorot_uniform'. */
@@ -40,7 +40,7 @@ export interface CellConfig {
 /** What the gated cells (GRU, LSTM) add. */
 export interface GatedConfig extends CellConfig {
   /** Applied to the gates. Default 'sigmoid'; null: linear. */
-  recurrentActivation?: Activation | null;
+  recurrentActivation?: ActivationOption | null;
 }
 export type RegularizerName =
   | 'l1'

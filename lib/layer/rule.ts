@@ -42,14 +42,14 @@ export type Outcome<R extends Rule, J, S> =
     : IsAny<R> extends true
       ? Shape
       : J extends Shape
-        ? IfFits<R, J, S>
-        : Given<R, S>;
-type IfFits<R extends Rule, J extends Shape, S> = S extends Shape
+        ? Declared<R, J, S>
+        : Undeclared<R, S>;
+type Declared<R extends Rule, J extends Shape, S> = S extends Shape
   ? Fits<S, J> extends true
     ? Apply<R, S>
     : `${R['label']} expects input ${Describe<J>}`
-  : Given<R, S>;
-type Given<R extends Rule, S> = S extends Shape
+  : Undeclared<R, S>;
+type Undeclared<R extends Rule, S> = S extends Shape
   ? Apply<R, S>
   : R['takes'] extends 'list'
     ? Apply<R, S>

@@ -4,12 +4,7 @@ import type { Facts } from '../layer/facts.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import {
-  type ActivationArg,
-  type Activation as ActivationName,
-  activate,
-  activation,
-} from '../parts/activations.js';
+import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
 import type { Given, Shape } from '../shape/shape.js';
 
 export interface Activation extends OneToOne<'Activation'> {
@@ -45,7 +40,7 @@ export const facts: Facts<Args> = {
  * @throws ArgumentError for an unknown name
  */
 export function Activation<const I extends Shape = never>(
-  activation_: ActivationName | null,
+  activation_: ActivationOption | null,
   config?: Common<I>,
 ): Layer<Activation, Given<I>> {
   return layer(facts, [activation_], config);

@@ -5,7 +5,7 @@ import { layer as layerKind, oneOf } from '../layer/kinds.js';
 import { type Layer, layer, ownShape, type Typed, type WeightValue } from '../layer/layer.js';
 import { fateOf } from '../layer/maskFate.js';
 import type { Apply, Rule, TensorRule } from '../layer/rule.js';
-import type { Add } from '../shape/arithmetic.js';
+import type { Sum } from '../shape/arithmetic.js';
 import type { Describe } from '../shape/describe.js';
 import type { Given, IsAny, IsDynamic, Shape } from '../shape/shape.js';
 
@@ -57,7 +57,7 @@ type MergedOutputs<Y, Z, M> = M extends null
   ? [Y, Z]
   : [Y, Z] extends [readonly [...infer H, infer F], readonly [...any, infer G]]
     ? M extends 'concat'
-      ? [[...H, Add<F, G>]]
+      ? [[...H, Sum<F, G>]]
       : F extends G
         ? [Y]
         : `Bidirectional with mergeMode '${M & string}' expects both directions to give the same shape, not ${Describe<Y>} and ${Describe<Z>},`

@@ -6,7 +6,7 @@ import { integer } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { ListConfig } from '../layer/merge.js';
 import type { ManyToOne } from '../layer/rule.js';
-import type { Add } from '../shape/arithmetic.js';
+import type { Sum } from '../shape/arithmetic.js';
 import { type Describe, describe, type SizeText } from '../shape/describe.js';
 import { type Dim, type Fits, fits, type IsDynamic, type Shape } from '../shape/shape.js';
 import { add } from '../shape/sizes.js';
@@ -40,7 +40,7 @@ export type Joined<A, R, Axis> =
                   [infer G extends readonly unknown[], infer E, infer U extends readonly unknown[]],
                 ]
               ? Fits<[...H, ...T], [...G, ...U]> extends true
-                ? Joined<[...H, Add<D, E>, ...T], Q, Axis>
+                ? Joined<[...H, Sum<D, E>, ...T], Q, Axis>
                 : Unequal<A, S, Axis>
               : never
         : A;

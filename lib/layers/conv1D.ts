@@ -21,7 +21,7 @@ import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
 import { type ShorterThan, tooShort } from '../layer/tooShort.js';
 import { windowArg } from '../layer/windowArg.js';
-import { type Activation, type ActivationArg, activate, activation } from '../parts/activations.js';
+import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { Div, Mul } from '../shape/arithmetic.js';
 import type { SizeText } from '../shape/describe.js';
@@ -36,7 +36,7 @@ export interface Conv1DConfig<I, St, Pad, Format, Dil, Groups>
   /** Number of equal groups of channels, and of filters, that see only each other. Default 1. */
   groups?: Groups;
   /** Applied to each weighted sum. Default null: linear. */
-  activation?: Activation | null;
+  activation?: ActivationOption | null;
 }
 /** F filters over windows of K steps. */
 export interface Conv1D<F, K, St, Pad, Format, Dil, Groups>

@@ -9,7 +9,7 @@ import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import { type Activation, type ActivationArg, activate, activation } from '../parts/activations.js';
+import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
 import { constraint } from '../parts/constraints.js';
 import { type InitializerName, initializer } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
@@ -19,7 +19,7 @@ import type { Dim, Given, Shape } from '../shape/shape.js';
 
 export interface DenseConfig<I> extends ActivityConfig, FineTuningConfig, Common<I> {
   /** Applied to each weighted sum. Default null: linear. */
-  activation?: Activation | null;
+  activation?: ActivationOption | null;
   /** Whether a bias is added. Default true. */
   useBias?: boolean;
   /** First values of the kernel. Default 'glorot_uniform'. */

@@ -20,7 +20,7 @@ export interface Dot<Axes> extends ManyToOne<`Dot(${AxesText<Axes>})`> {
       ? this['in'] extends readonly [infer A, infer S]
         ? true extends IsDynamic<A> | IsDynamic<S> | Unknown<M> | Unknown<N>
           ? Shape
-          : Product<A, S, M, N, this['label']>
+          : Products<A, S, M, N, this['label']>
         : 'Dot expects 2 tensors'
       : Shape;
 }
@@ -31,7 +31,7 @@ type Pair<Axes> = Axes extends readonly [infer M, infer N]
   : Axes extends number
     ? [Axes, Axes]
     : never;
-type Product<A, S, M, N, Label extends string> = true extends NoAxis<Cut<A, M>> | NoAxis<Cut<S, N>>
+type Products<A, S, M, N, Label extends string> = true extends NoAxis<Cut<A, M>> | NoAxis<Cut<S, N>>
   ? `${Label} expects both tensors to have that axis after the batch, not ${Describe<A>} and ${Describe<S>},`
   : [Cut<A, M>, Cut<S, N>] extends [
         [infer H extends readonly unknown[], infer D, infer T extends readonly unknown[]],

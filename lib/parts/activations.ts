@@ -76,7 +76,7 @@ export const activations = {
 type Camel<S extends string> = S extends `${infer H}_${infer T}` ? `${H}${Capitalize<Camel<T>>}` : S;
 export type ActivationName = keyof typeof activations;
 /** Keras's name in either spelling, or a function of a tensor. */
-export type Activation = ActivationName | Camel<ActivationName> | ((x: Tensor) => Tensor);
+export type ActivationOption = ActivationName | Camel<ActivationName> | ((x: Tensor) => Tensor);
 /** As held in a layer's arguments. */
 export type ActivationArg = ActivationName | ((x: Tensor, tf: Tf) => Tensor);
 

@@ -1,9 +1,9 @@
 import { loadTensorFlow } from '#tfjs';
+import type { Tf } from '../layer/call.js';
 import { bringUp } from './backends/bringUp.js';
 import type { BackendReport } from './backends/report.js';
 
-/** Everything `import * as tf from '@tensorflow/tfjs'` holds. */
-export type Tf = typeof import('@tensorflow/tfjs');
+export type { Tf };
 
 let handedIn: Tf | undefined;
 let ready: Tf | undefined;

@@ -2,7 +2,7 @@
  * Exact arithmetic on number literals, digit by digit, so that 512 + 512 costs three steps and not 512.
  * `null` (unknown at run time) and `number` (unknown to the compiler) pass through.
  */
-export type Add<A, B> = Lift<A, B, ToNumber<Reverse<Plus<Reverse<Str<A>>, Reverse<Str<B>>>>>>;
+export type Sum<A, B> = Lift<A, B, ToNumber<Reverse<Plus<Reverse<Str<A>>, Reverse<Str<B>>>>>>;
 /** `never` if the difference is below zero. */
 export type Sub<A, B> = Lift<A, B, ToNumber<Reverse<Minus<Reverse<Str<A>>, Reverse<Str<B>>>>>>;
 export type Mul<A, B> = A extends null

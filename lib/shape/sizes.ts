@@ -1,6 +1,6 @@
 import type { Dim } from './shape.js';
 
-/** Sum of two sizes; unknown if one is. Type twin: `Add`. */
+/** Sum of two sizes; unknown if one is. Type twin: `Sum`. */
 export const add = (a: Dim, b: Dim): Dim => (a === null || b === null ? null : a + b);
 
 /** Product of two sizes; unknown if one is. Type twin: `Mul`. */
