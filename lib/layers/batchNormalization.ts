@@ -1,10 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ShapeError } from '../errors.js';
 import type { Common } from '../layer/args.js';
-import type { Call, Tf } from '../layer/call.js';
+import type { Call } from '../layer/call.js';
 import type { Facts } from '../layer/facts.js';
 import { anything, integer, number } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
+import { moments } from '../layer/moments.js';
 import {
   axisFrom0,
   gammaAndBeta,
@@ -162,21 +163,6 @@ export const facts: Facts<Args> = {
     'a mask is ignored',
   ],
 };
-
-/** Keras's guard against no kept step at all. */
-const KERAS_EPSILON = 1e-7;
-
-/** Mean and biased variance of each entry of `axis`, over kept steps only where there is a mask. */
-function moments(tf: Tf, x: Tensor, axis: number, mask: Tensor | null): { mean: Tensor; variance: Tensor } {
-  const others = x.shape.flatMap((_, i) => (i === axis ? [] : [i]));
-  if (mask === null) return tf.moments(x, others);
-  const kept = tf.broadcastTo(tf.expandDims(tf.cast(mask, 'bool'), -1), x.shape);
-  const keep = (t: Tensor): Tensor => tf.where(kept, t, tf.zerosLike(t));
-  const count = tf.add(tf.sum(tf.cast(kept, 'float32'), others), KERAS_EPSILON);
-  const mean = tf.div(tf.sum(keep(x), others), count);
-  const off = keep(tf.sub(x, spread(tf, mean, x, [axis])));
-  return { mean, variance: tf.div(tf.sum(tf.square(off), others), count) };
-}
 
 /** Keras takes a mask of all axes but the last only. */
 function checkMask({ inputs, masks, training, spec }: Call<Args>): void {
