@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { Project } from './packed';
 
@@ -29,6 +29,13 @@ describe('the packed tarball', () => {
       'dist/tfjs.node.js',
       'package.json',
     ]);
+  });
+
+  it('names its public types as its sources do', () => {
+    const typings = readFileSync(path.join(project.dir, 'node_modules/unrolled/dist/index.d.ts'), 'utf8');
+    const exported = typings.slice(typings.lastIndexOf('export {'));
+    expect(exported.length).toBeGreaterThan(1000);
+    expect(exported.match(/\w+\$\d+/g)).toBeNull(); // a name that two files use for different things
   });
 
   it('runs from an ES module', () => {
