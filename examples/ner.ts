@@ -111,15 +111,15 @@ export async function trainTagger(options: {
   const open = all.filter((p) => !isHeldYear(p) && p.unknown === 0);
   const closed = all.filter((p) => isHeldYear(p) && p.known === 0);
   // Passages without a name show what other capitalised words look like.
-  const train = withOthers(open, ({ known }) => known > 0, Number(process.env.TI ?? 1));
-  const test = withOthers(closed, ({ unknown }) => unknown > 0, 1);
+  const train = withOthers(open, ({ known }) => known > 0);
+  const test = withOthers(closed, ({ unknown }) => unknown > 0);
   log(
     `${train.length} passages to learn from; ${test.length} of other years to be tested on, half of them with other names`,
   );
 
   const vocabulary = Vocabulary.fromTexts(
     open.map(({ words, tags }) => words.filter((_, i) => tags[i] === 0)),
-    { minCount: Number(process.env.MC ?? 3) },
+    { minCount: 3 },
   );
   const post = { maxlen: WORDS, padding: 'post', truncating: 'post' } as const;
   const inputs = (of: readonly Tagged[]) => [
@@ -153,7 +153,7 @@ export async function trainTagger(options: {
   if (seed === 1) printShapes(model);
   model.compile({ optimizer: optimizers.Adam(0.01), loss: 'sparse_categorical_crossentropy' });
   await model.fit(inputs(train), targets(train), {
-    epochs: Number(process.env.EP ?? 4),
+    epochs: 4,
     batchSize: 64,
     verbose: 0,
   });
@@ -172,10 +172,10 @@ export async function trainTagger(options: {
   return { network, rule };
 }
 
-/** All passages that have a name, and so many times as many that have none, in mixed order. */
-function withOthers(from: readonly Tagged[], hasName: (p: Tagged) => boolean, times: number): Tagged[] {
+/** All passages that have a name and as many that have none, in mixed order. */
+function withOthers(from: readonly Tagged[], hasName: (p: Tagged) => boolean): Tagged[] {
   const named = from.filter(hasName);
-  const others = from.filter((p) => !hasName(p)).slice(0, times * named.length);
+  const others = from.filter((p) => !hasName(p)).slice(0, named.length);
   return shuffled([...named, ...others], named.length);
 }
 
@@ -187,9 +187,5 @@ const told = ({ precision, recall, f1 }: Score): string =>
 
 if (process.argv[1]?.endsWith('ner.ts'))
   (async () => {
-    for (const seed of [1, 2, 3]) {
-      const t = Date.now();
-      await trainTagger({ seed, log: console.log });
-      console.log(Date.now() - t);
-    }
+    for (const seed of [1, 2, 3]) await trainTagger({ seed, log: console.log });
   })();

@@ -4,11 +4,11 @@ describe('examples/ner', () => {
   it('finds names it has never seen, in years it has never seen, better than capitals tell', async () => {
     const lines: string[] = [];
     const { network, rule } = await trainTagger({ seed: 2, log: (line) => lines.push(line) });
-    expect(network.f1).toBeGreaterThan(rule.f1);
-    expect(network.precision).toBeGreaterThan(rule.precision + 0.05);
-    expect(network.recall).toBeGreaterThan(0.5);
+    expect(network.f1).toBeGreaterThan(rule.f1 + 0.1);
+    expect(network.precision).toBeGreaterThan(rule.precision + 0.2);
+    expect(network.recall).toBeGreaterThan(0.65);
     expect(lines[0]).toMatch(
-      /^\d+ sentences to learn from; \d+ of other years, with other names, to be tested on$/,
+      /^\d+ passages to learn from; \d+ of other years to be tested on, half of them with other names$/,
     );
     expect(lines[1]).toMatch(
       /^seed 2: precision \d\d %, recall \d\d %, F1 \d\d % on unseen names in unseen years$/,
