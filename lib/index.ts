@@ -17,6 +17,7 @@ export {
   summary,
   summaryTable,
 } from './api/printers.js';
+export type * from './api/savingTypes.js';
 export { Sequential, type SequentialConstructor } from './api/sequential.js';
 export {
   type NestedShape,
@@ -65,6 +66,7 @@ export type { BackendName, BackendReport } from './runtime/backends/report.js';
 export { backend, useBackend } from './runtime/backends/useBackend.js';
 export type { ArrayLikeData, Data, NestedArray } from './runtime/data.js';
 export { type Tf, useTensorFlow } from './runtime/tensorflow.js';
+export type { FilePath } from './saving/nodeFiles.js';
 export type { Div, Mul, Product, Sub, Sum } from './shape/arithmetic.js';
 export type { Describe, ShapeText, SizesText, SizeText } from './shape/describe.js';
 export type { Dim, Fits, Given, IsAny, IsDynamic, Or, Shape, Tidy } from './shape/shape.js';
@@ -78,6 +80,7 @@ export type {
   LearningRateScheduler,
   LearningRateSchedulerOptions,
 } from './training/callbacks/learningRateScheduler.js';
+export type { ModelCheckpoint, ModelCheckpointOptions } from './training/callbacks/modelCheckpoint.js';
 export type { Mode, Monitor, MonitorOptions } from './training/callbacks/monitor.js';
 export type { ReduceLROnPlateau, ReduceLROnPlateauOptions } from './training/callbacks/reduceLROnPlateau.js';
 export type { TerminateOnNaN, TerminateOnNaNOptions } from './training/callbacks/terminateOnNaN.js';

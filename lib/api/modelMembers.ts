@@ -13,6 +13,7 @@ import type { Shape } from '../shape/shape.js';
 import { forgetTraining } from '../training/compiled.js';
 import { type PrintOptions, summary } from './printers.js';
 import { TrainingMembers } from './trainingMembers.js';
+import { loadWeights, saveWeights } from './weightFiles.js';
 
 /** Where a held model keeps its graph; Sequential changes it, Model never does. */
 export interface Chassis {
@@ -87,6 +88,12 @@ export class ModelMembers extends TrainingMembers {
     if (!this['~chassis'].graph) return;
     forgetTraining(this as unknown as Spec);
     super.dispose();
+  }
+  saveWeights(path?: unknown, options?: unknown) {
+    return saveWeights(this as unknown as Spec, path, options);
+  }
+  loadWeights(from: unknown) {
+    return loadWeights(this as unknown as Spec, from);
   }
   /** Prints the Keras table of layers, shapes and parameters. */
   summary(options?: PrintOptions) {

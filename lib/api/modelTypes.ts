@@ -6,6 +6,7 @@ import type { Frozen } from '../model/walk.js';
 import type { Data } from '../runtime/data.js';
 import type { IsDynamic, Shape } from '../shape/shape.js';
 import type { PrintOptions } from './printers.js';
+import type { Saved } from './savingTypes.js';
 import type { Trainable } from './trainingTypes.js';
 
 /** Data for a model: tensor, nested arrays or `{ data, shape }`; for several inputs a list, or an object by input name. */
@@ -33,7 +34,8 @@ export interface PredictOptions {
 /** What Sequential and Model share. In, Out: shapes with the batch axis; a list of shapes where there are several. */
 export interface AnyModel<In = any, Out = any, Name extends string = 'Model'>
   extends Layer<Frozen<Name, In, Out>, In>,
-    Trainable<In> {
+    Trainable<In>,
+    Saved {
   /** Batch first; null where free. A list where there are several inputs. */
   readonly inputShape: In;
   /** Batch first; null where free. A list where there are several outputs. */

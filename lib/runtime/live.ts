@@ -107,10 +107,22 @@ export interface NamedWeight {
 }
 export function allWeights(spec: Spec, path: string): readonly NamedWeight[] {
   const own = (liveOf(spec).weights ?? []).map((weight) => ({ path: `${path}/${weight.fact.name}`, weight }));
+  const names = namesIn(spec);
   return [
     ...own,
-    ...Object.values(spec.inner).flatMap((inner) => allWeights(inner, `${path}/${inner.name}`)),
+    ...Object.values(spec.inner).flatMap((inner, i) => allWeights(inner, `${path}/${names[i]}`)),
   ];
+}
+
+/** Names of the layers inside, each another: those in the model, else their own, counted as Keras counts. */
+function namesIn({ facts, inner }: Spec): readonly string[] {
+  if (facts.model) return Object.keys(inner);
+  const seen = new Map<string, number>();
+  return Object.values(inner).map(({ name }) => {
+    const n = seen.get(name) ?? 0;
+    seen.set(name, n + 1);
+    return n === 0 ? name : `${name}_${n}`;
+  });
 }
 
 /** Copies values into the weights. Throws before anything changes. */

@@ -9,6 +9,10 @@ export interface TrainedModel {
   stopTraining: boolean;
   getWeights(): { dispose(): void }[];
   setWeights(values: readonly unknown[]): void;
+  saveWeights(): Uint8Array;
+  saveWeights(path: string): Promise<void>;
+  loadWeights(bytes: Uint8Array): void;
+  loadWeights(path: string): Promise<void>;
 }
 
 /** The moments of training that one can hook into; each may be asynchronous in `fit`. keras/src/callbacks/callback.py. */

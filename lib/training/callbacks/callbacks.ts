@@ -4,6 +4,7 @@ import { CSVLogger } from './csvLogger.js';
 import { EarlyStopping } from './earlyStopping.js';
 import { LambdaCallback } from './lambdaCallback.js';
 import { LearningRateScheduler } from './learningRateScheduler.js';
+import { ModelCheckpoint } from './modelCheckpoint.js';
 import { ReduceLROnPlateau } from './reduceLROnPlateau.js';
 import { TerminateOnNaN } from './terminateOnNaN.js';
 
@@ -18,6 +19,7 @@ function either<A extends readonly unknown[], T>(Class: new (...given: A) => T):
 export const callbacks = {
   Callback,
   EarlyStopping: either(EarlyStopping),
+  ModelCheckpoint: either(ModelCheckpoint),
   ReduceLROnPlateau: either(ReduceLROnPlateau),
   LearningRateScheduler: either(LearningRateScheduler),
   LambdaCallback: either(LambdaCallback),

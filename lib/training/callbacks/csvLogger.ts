@@ -1,5 +1,6 @@
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
+import { nodeFiles } from '../../saving/nodeFiles.js';
 import type { Logs } from '../tally.js';
 import { Callback } from './callback.js';
 import { optionsOf } from './optionsOf.js';
@@ -10,6 +11,8 @@ export interface CSVLoggerOptions {
   /** Whether to go on with a file that is there, rather than to replace it. Default false. */
   append?: boolean;
 }
+
+const elsewhere = 'use LambdaCallback({ onEpochEnd }) to send the logs elsewhere';
 
 /** Writes a line per epoch to a file, in Node: keras/src/callbacks/csv_logger.py. */
 export class CSVLogger extends Callback {
@@ -30,7 +33,7 @@ export class CSVLogger extends Callback {
   }
 
   override async onTrainBegin(): Promise<void> {
-    const { readFile, writeFile } = await files();
+    const { readFile, writeFile } = await nodeFiles('CSVLogger', elsewhere);
     this.keys = null;
     this.headed = false;
     if (!this.options.append) await writeFile(this.filename, '');
@@ -38,7 +41,7 @@ export class CSVLogger extends Callback {
   }
 
   override async onEpochEnd(epoch: number, logs: Logs): Promise<void> {
-    const { appendFile } = await files();
+    const { appendFile } = await nodeFiles('CSVLogger', elsewhere);
     const separator = this.options.separator;
     if (this.keys === null) {
       const keys = Object.keys(logs).sort();
@@ -51,18 +54,5 @@ export class CSVLogger extends Callback {
     const lines = this.headed ? [row] : [['epoch', ...this.keys], row];
     this.headed = true;
     await appendFile(this.filename, lines.map((line) => `${line.join(separator)}\r\n`).join(''));
-  }
-}
-
-/** Node's file system, loaded at the call and unseen by bundlers for browsers. */
-async function files(): Promise<typeof import('node:fs/promises')> {
-  const name = 'node:fs/promises';
-  try {
-    return await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
-  } catch {
-    throw new ArgumentError(
-      'CSVLogger writes a file, and there is no file system here; use LambdaCallback({ onEpochEnd }) to send the logs elsewhere',
-      'no-file-system',
-    );
   }
 }
