@@ -29,6 +29,7 @@ export {
   type UniformOptions,
   zeros,
 } from './api/tensors.js';
+export { type TraceOptions, trace } from './api/trace.js';
 export type * from './api/trainingTypes.js';
 export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js';
 export type { Common } from './layer/args.js';
@@ -71,6 +72,9 @@ export type { Div, Mul, Product, Sub, Sum } from './shape/arithmetic.js';
 export type { Describe, ShapeText, SizesText, SizeText } from './shape/describe.js';
 export type { Dim, Fits, Given, IsAny, IsDynamic, Or, Shape, Tidy } from './shape/shape.js';
 export * from './text/index.js';
+export type { Made, Sum as WeightedSum, Term } from './trace/explainNote.js';
+export { type Provenance, provenance } from './trace/provenance.js';
+export type * from './trace/traceTypes.js';
 export { Callback, type CallbackHooks, type TrainedModel } from './training/callbacks/callback.js';
 export { callbacks } from './training/callbacks/callbacks.js';
 export type { CSVLogger, CSVLoggerOptions } from './training/callbacks/csvLogger.js';

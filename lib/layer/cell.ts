@@ -22,7 +22,10 @@ export interface StepInput<T> {
   /** vector · weight, with dropout on the vector. `gates`: only these columns, [first, count] of the gates. */
   readonly times: (vector: T, weight: 'kernel' | 'recurrent_kernel', gates?: readonly [number, number]) => T;
 }
-/** Every value of the step by its letter: gates, candidate, new states; the output is the first state. */
+/**
+ * Every value of the step by its letter: gates, candidate, new states; the output is the first state. `a`, or `a_` and
+ * the letter of a gate, is what its activation is taken of.
+ */
 export type StepValues<T> = Readonly<Record<string, T>>;
 
 /** Runs one step: what came in and the states before, to the output and the states after. */

@@ -158,6 +158,12 @@ export interface Facts<A = any> {
   ) => readonly unknown[] | undefined;
   /** The layer inside that decides whether time steps come out: Bidirectional's. */
   readonly timeOf?: string;
+  /** The key of the layer inside that it applies to every time step: TimeDistributed's. */
+  readonly everyStep?: string;
+  /** How the outputs of `forward` and `backward` inside it are joined: Bidirectional's; null: not at all. */
+  readonly joins?: (args: A) => 'concat' | 'sum' | 'mul' | 'ave' | null;
+  /** Each output is its activation of x · kernel + bias. */
+  readonly weightedSum?: true;
   /** Reports open it and show what is inside. */
   readonly wraps?: true;
   /** For cells: one time step. */

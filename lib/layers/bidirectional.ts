@@ -125,6 +125,7 @@ export const facts: Facts<Args> = {
   label: ['layer'],
   inner: directions,
   timeOf: 'forward',
+  joins: ({ mergeMode }) => mergeMode,
   startsWith: ({ weights }) => weights,
   statesOf: ({ forward, backward }, of) => {
     const [f, b] = [of(forward as Spec), of(backward as Spec)];

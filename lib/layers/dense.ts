@@ -136,6 +136,7 @@ export const facts: Facts<Args> = {
   ],
   mask: 'keeps',
   pointwise: true,
+  weightedSum: true,
   /** y = act(x·W + b) */
   call: ({ tf, args, inputs, weights: { kernel: W, bias: b } }) => {
     const x = inputs[0] as Tensor;

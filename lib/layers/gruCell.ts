@@ -73,20 +73,21 @@ export const facts = cellFacts<GRUCellArgs>({
       const plus = (a: V, bias: V | undefined): V => (bias === undefined ? a : ops.add(a, bias));
       const rows = b !== undefined && resetAfter ? [ops.row(b, 0), ops.row(b, 1)] : [b, undefined];
       const [pz, pr, ph] = ops.split(plus(times(x, 'kernel'), rows[0]), 3) as [V, V, V];
-      const gate = (p: V, q: V): V => activate(ops, sigma, ops.add(p, q));
-      const mix = (z: V, r: V, g: V) => ({ z, r, g, h: ops.add(ops.mul(z, h), ops.mul(ops.sub(1, z), g)) });
+      const mix = (a_z: V, a_r: V, r: V, a_g: V) => {
+        const z = activate(ops, sigma, a_z);
+        const g = activate(ops, act, a_g);
+        return { a_z, a_r, a_g, z, r, g, h: ops.add(ops.mul(z, h), ops.mul(ops.sub(1, z), g)) };
+      };
       if (resetAfter) {
         const [qz, qr, qh] = ops.split(plus(times(h, 'recurrent_kernel'), rows[1]), 3) as [V, V, V];
-        const r = gate(pr, qr);
-        return mix(gate(pz, qz), r, activate(ops, act, ops.add(ph, ops.mul(r, qh))));
+        const a_r = ops.add(pr, qr);
+        const r = activate(ops, sigma, a_r);
+        return mix(ops.add(pz, qz), a_r, r, ops.add(ph, ops.mul(r, qh)));
       }
       const [qz, qr] = ops.split(times(h, 'recurrent_kernel', [0, 2]), 2) as [V, V];
-      const r = gate(pr, qr);
-      return mix(
-        gate(pz, qz),
-        r,
-        activate(ops, act, ops.add(ph, times(ops.mul(r, h), 'recurrent_kernel', [2, 1]))),
-      );
+      const a_r = ops.add(pr, qr);
+      const r = activate(ops, sigma, a_r);
+      return mix(ops.add(pz, qz), a_r, r, ops.add(ph, times(ops.mul(r, h), 'recurrent_kernel', [2, 1])));
     },
     GATES,
   ),

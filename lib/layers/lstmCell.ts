@@ -61,7 +61,7 @@ export const facts = cellFacts<LSTMCellArgs>({
         : {},
     ),
   formula: (input, args) => cellFormula(input, args, GATES.length),
-  /** z = x·W + h·U + b;  i, f, o = σ(z);  g = act(z_c);  c' = f ⊙ c + i ⊙ g;  h' = o ⊙ act(c') */
+  /** a = x·W + h·U + b;  i, f, o = σ(a);  g = act(a_g);  c' = f ⊙ c + i ⊙ g;  h' = o ⊙ act(c') */
   cell: standardCell<LSTMCellArgs>(
     ['h', 'c'],
     (
@@ -70,18 +70,29 @@ export const facts = cellFacts<LSTMCellArgs>({
       { activation: act, recurrentActivation: sigma },
     ) => {
       const sum = ops.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, 4·units]
-      const z = ops.split(b === undefined ? sum : ops.add(sum, b), 4) as [
+      const a = ops.split(b === undefined ? sum : ops.add(sum, b), 4) as [
         typeof x,
         typeof x,
         typeof x,
         typeof x,
       ];
-      const i = activate(ops, sigma, z[0]);
-      const f = activate(ops, sigma, z[1]);
-      const g = activate(ops, act, z[2]);
-      const o = activate(ops, sigma, z[3]);
+      const i = activate(ops, sigma, a[0]);
+      const f = activate(ops, sigma, a[1]);
+      const g = activate(ops, act, a[2]);
+      const o = activate(ops, sigma, a[3]);
       const next = ops.add(ops.mul(f, c), ops.mul(i, g));
-      return { i, f, g, o, c: next, h: ops.mul(o, activate(ops, act, next)) };
+      return {
+        a_i: a[0],
+        a_f: a[1],
+        a_g: a[2],
+        a_o: a[3],
+        i,
+        f,
+        g,
+        o,
+        c: next,
+        h: ops.mul(o, activate(ops, act, next)),
+      };
     },
     GATES,
   ),

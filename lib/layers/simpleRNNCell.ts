@@ -25,8 +25,9 @@ export const facts = cellFacts<CellArgs>({
   cell: standardCell<CellArgs>(
     ['h'],
     (o, { x, states: { h = x }, weights: { bias: b }, times }, { activation }) => {
-      const a = o.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, units]
-      return { h: activate(o, activation, b === undefined ? a : o.add(a, b)) };
+      const sum = o.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, units]
+      const a = b === undefined ? sum : o.add(sum, b);
+      return { a, h: activate(o, activation, a) };
     },
   ),
 });

@@ -34,6 +34,7 @@ export const facts: Facts<{ layer: Spec }> = {
   inner: ({ layer }) => ({ layer }),
   innerInput: oneStep,
   wraps: true,
+  everyStep: 'layer',
   reads: ['batch', 'timesteps', '...features'],
   shape: (input, _, inner) => {
     if (input.length < 3) {

@@ -14,6 +14,8 @@ export interface Pass {
   readonly addLoss: (loss: Scalar, spec: Spec) => void;
   /** Takes rows out of a table; default: `tf.gather`. Training watches it, since Keras's gradient keeps each look-up apart. */
   readonly lookup?: (table: Tensor, ids: Tensor) => Tensor;
+  /** Stands around each layer's run, those inside others too. States carried from call to call then stay as they are. */
+  readonly watch?: (call: Call, compute: () => Ran) => Ran;
 }
 export interface RunOptions {
   readonly masks?: readonly (Tensor | null)[] | undefined;
@@ -27,6 +29,11 @@ export interface RunOptions {
 /** Runs one layer, built if it is not yet: outputs, each with its mask. */
 export function run(pass: Pass, spec: Spec, inputs: readonly Tensor[], options: RunOptions = {}): Ran {
   const call = callOf(pass, spec, inputs, options);
+  return pass.watch ? pass.watch(call, () => compute(pass, call, options)) : compute(pass, call, options);
+}
+
+function compute(pass: Pass, call: Call, options: RunOptions): Ran {
+  const { spec, inputs } = call;
   // Keras (layer.py, `__call__`) lets a layer read a mask that came along only where no other tensor, such as a
   // state, is given; the mask is passed on all the same.
   const unread = options.carried === true && options.initialState !== undefined;
@@ -59,12 +66,15 @@ export function callOf(
       Object.entries(spec.inner).map(([key, inner]) => [key, innerCall(pass, inner)]),
     ),
     random: live.random.uniform,
-    carried: live.carried,
+    carried: pass.watch ? { states: live.carried.states && cloned(tf, live.carried.states) } : live.carried,
     update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
     addLoss: (loss) => pass.addLoss(loss as Scalar, spec),
     lookup: pass.lookup ?? ((table, ids) => tf.gather(table, ids)),
   };
 }
+
+const cloned = (tf: Tf, states: States): States =>
+  states.map((s) => (Array.isArray(s) ? cloned(tf, s as States) : tf.clone(s as Tensor)));
 
 function innerCall(pass: Pass, spec: Spec): InnerCall {
   return {

@@ -1,0 +1,119 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Call, InnerCall, States, Tf } from '../layer/call.js';
+import { type CellFact, isState, type StateFact, type StateTree, type Step } from '../layer/cell.js';
+import type { Spec } from '../layer/facts.js';
+import { type SequenceArgs, zeroStates } from '../layer/recurrence.js';
+import { innerInput } from '../model/count.js';
+import type { Vector } from './traceTypes.js';
+
+/** A cell that a layer runs at each time step: the only one, or one of a stack. */
+export interface Running {
+  readonly call: Call;
+  readonly step: Step;
+}
+export const cellFact = (spec: Spec): CellFact => spec.facts.cell as CellFact;
+
+/** The states of a cell in a flat list. */
+export const stateFacts = (tree: StateTree): readonly StateFact[] =>
+  tree.flatMap((s) => (isState(s) ? [s] : stateFacts(s)));
+
+/** The cells inside one that only combines others, by key; undefined for a cell that computes by itself. */
+export function stackOf(cell: Spec): readonly (readonly [string, Spec])[] | undefined {
+  const inside = Object.entries(cell.inner);
+  const nested = cellFact(cell)
+    .states(cell.args, cell.inner)
+    .some((s) => !isState(s));
+  return nested && inside.length > 0 && inside.every(([, one]) => one.facts.cell) ? inside : undefined;
+}
+
+function runningCells(call: Call): readonly Running[] {
+  const stack = stackOf(call.spec);
+  if (!stack) return [{ call, step: cellFact(call.spec).begin(call) }];
+  const input = call.inputs[0] as Tensor;
+  return stack.flatMap(([key], i) => {
+    const size = innerInput(call.spec, input.shape, key).at(-1) as number;
+    const seen = i === 0 ? input : call.tf.zeros([1, size]);
+    return runningCells((call.inner[key] as InnerCall).on([seen]));
+  });
+}
+
+/** What one cell did at every time step of one sample; rows by position on the input's axis. */
+export interface CellRun {
+  readonly call: Call;
+  readonly initial: readonly Vector[];
+  /** Per state: steps × size. */
+  readonly states: readonly Float64Array[];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** Runs the cells of a recurrent layer on one sample as the layer itself does, and keeps what it throws away. */
+export function runCells(call: Call, carried: States | null, sample: number): readonly CellRun[] {
+  const { tf } = call;
+  const { goBackwards, zeroOutputForMask } = call.args as SequenceArgs;
+  const x = rowOf(tf, call.inputs[0] as Tensor, sample); // [1, timesteps, features]
+  const cellCall = (call.inner.cell as InnerCall).on([x]);
+  const cells = runningCells(cellCall);
+  const whole =
+    call.initialState ??
+    carried ??
+    zeroStates(tf, cellFact(cellCall.spec).states(cellCall.args, cellCall.spec.inner), 1);
+  const own = statesOfSample(tf, whole, call.initialState || carried ? sample : 0);
+  const states: States[] = (stackOf(cellCall.spec) ? own : [own]) as States[];
+  const steps = x.shape[1] as number;
+  const kept = maskOfSample(call, sample);
+  const runs = cells.map(({ call: inner }, i) => {
+    const initial = flatStates(states[i] as States).map(read);
+    return {
+      call: inner,
+      initial,
+      states: initial.map((s) => new Float64Array(steps * s.length)),
+      x: [] as number[][],
+      y: [] as number[][],
+    };
+  });
+  for (let k = 0; k < steps; k++) {
+    const t = goBackwards ? steps - 1 - k : k;
+    const before = goBackwards ? t + 1 : t - 1;
+    let input: Tensor = tf.reshape(tf.slice(x, [0, t, 0], [1, 1, -1]), [1, -1]);
+    for (const [i, { step }] of cells.entries()) {
+      const run = runs[i] as (typeof runs)[number];
+      run.x[t] = read(input);
+      const next = step(input, states[i] as States);
+      const skipped = kept !== null && !kept[t];
+      if (!skipped) states[i] = next.states;
+      const output = read(next.output);
+      run.y[t] = !skipped
+        ? output
+        : zeroOutputForMask || k === 0
+          ? output.map(() => 0)
+          : (run.y[before] as number[]);
+      for (const [j, s] of flatStates(states[i] as States).entries())
+        (run.states[j] as Float64Array).set(read(s), t * (run.initial[j] as Vector).length);
+      input = next.output;
+    }
+  }
+  const rows = (list: number[][]): Float64Array => Float64Array.from(list.flat());
+  return runs.map((run) => ({ ...run, x: rows(run.x), y: rows(run.y) }));
+}
+
+/** Of one sample: true = the step counts. Null: no mask. */
+export function maskOfSample({ masks, inputs }: Call, sample: number): readonly boolean[] | null {
+  const mask = masks[0];
+  const steps = inputs[0]?.shape[1] ?? 0;
+  if (!mask || mask.rank < 2) return null;
+  const values = mask.dataSync();
+  return Array.from({ length: steps }, (_, t) => values[sample * steps + t] !== 0);
+}
+
+const read = (x: Tensor): number[] => Array.from(x.dataSync());
+
+function rowOf(tf: Tf, x: Tensor, sample: number): Tensor {
+  return tf.slice(x, [sample, ...x.shape.slice(1).map(() => 0)], [1, ...x.shape.slice(1)]);
+}
+
+const isNest = (s: Tensor | States): s is States => Array.isArray(s);
+const statesOfSample = (tf: Tf, states: States, sample: number): States =>
+  states.map((s) => (isNest(s) ? statesOfSample(tf, s, sample) : rowOf(tf, s, sample)));
+const flatStates = (states: States): readonly Tensor[] =>
+  states.flatMap((s) => (isNest(s) ? flatStates(s) : [s]));

@@ -1,0 +1,87 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import { label } from '../layer/args.js';
+import type { Spec } from '../layer/facts.js';
+import { fateOf } from '../layer/maskFate.js';
+import { countParams, innerInput } from '../model/count.js';
+import type { ActivationArg } from '../parts/activations.js';
+import { flatOutputs } from '../runtime/run.js';
+import type { Shape } from '../shape/shape.js';
+import { type SumEquation, sumEquation } from './equations.js';
+import { activationsOf, bothLanes, isRecurrent, lanesOf } from './lanes.js';
+import type { Recorded } from './record.js';
+import { tensorTrace } from './tensorTrace.js';
+import type { From, Lane, LayerTrace, WeightTrace } from './traceTypes.js';
+import { weightTraces } from './weightTraces.js';
+
+/** The equations of traced layers of weighted sums, for provenance. */
+const sums = new WeakMap<LayerTrace, SumEquation>();
+export const sumOf = (layer: LayerTrace): SumEquation | undefined => sums.get(layer);
+
+interface Asked {
+  readonly id: string;
+  readonly name: string;
+  readonly from: readonly From[];
+  readonly statesFrom: readonly From[];
+  readonly inputs: readonly Shape[];
+  readonly outputs: readonly Shape[];
+  readonly sample: number;
+  /** States are given at the call. */
+  readonly given: boolean;
+  readonly record?: Recorded;
+}
+
+/** One use of one layer as plain data; with the numbers of a sample where it was run. */
+export function layerTrace(spec: Spec, asked: Asked): LayerTrace {
+  const { id, name, from, statesFrom, inputs, sample, record } = asked;
+  const input = inputs[0] as Shape;
+  const { facts, args } = spec;
+  const deep = facts.everyStep === undefined ? spec : (spec.inner[facts.everyStep] as Spec);
+  const seen = deep === spec ? input : innerInput(spec, input, facts.everyStep as string);
+  const activation = activationsOf(deep).activation ?? null;
+  const lanes = lanesIn(spec, input, asked);
+  const weights = weightTraces(deep, seen, record !== undefined);
+  const { total, formula } = countParams(spec, input);
+  const joins = facts.joins?.(args);
+  const tensors = record ? flatOutputs(record.ran.outputs) : [];
+  const layer: LayerTrace = {
+    id,
+    name,
+    label: label(spec),
+    className: facts.name,
+    from,
+    statesFrom,
+    outputs: asked.outputs.map((shape, i) =>
+      tensorTrace(tensors[i] as Tensor | undefined, shape, sample, record?.ran.masks[i] ?? null),
+    ),
+    letter: lanes.length === 0 && (activation === 'softmax' || activation === 'sigmoid') ? 'p' : 'y',
+    activation,
+    weights,
+    params: total,
+    formula,
+    lanes,
+    mask: fateOf(spec),
+    ...(joins !== undefined && lanes.length > 0 ? { joins: joins ?? 'none' } : {}),
+    ...(facts.ids ? { lookup: true as const } : {}),
+    ...(deep.facts.weightedSum ? { weightedSum: true as const } : {}),
+    ...(facts.everyStep === undefined ? {} : { everyStep: label(deep) }),
+  };
+  if (record && deep.facts.weightedSum) remember(layer, record, weights, deep.args.activation);
+  return layer;
+}
+
+function remember(
+  layer: LayerTrace,
+  { call: { tf } }: Recorded,
+  weights: readonly WeightTrace[],
+  activation: ActivationArg,
+): void {
+  sums.set(layer, sumEquation({ tf }, weights, activation));
+}
+
+function lanesIn(spec: Spec, input: Shape, { sample, given, record }: Asked): readonly Lane[] {
+  const asked = { name: null, sample, given, ...(record ? { record } : {}) };
+  const { forward, backward } = spec.inner;
+  if (spec.facts.joins && forward && backward)
+    return isRecurrent(forward, input) && isRecurrent(backward, input) ? bothLanes(spec, input, asked) : [];
+  return isRecurrent(spec, input) ? lanesOf(spec, input, asked) : [];
+}

@@ -1,0 +1,94 @@
+import type { Algebra } from '../layer/algebra.js';
+import type { Spec } from '../layer/facts.js';
+import { type ActivationArg, activate, activation as activationKind } from '../parts/activations.js';
+import { columnsOf, type Plain, plainAlgebra } from './plainAlgebra.js';
+
+/** A value that remembers how it was made: what provenance reads. */
+export interface Noted {
+  readonly value: Plain;
+  readonly how: How;
+}
+type Operand = Noted | number;
+export type How =
+  /** Given from outside: an input, a state, a weight. */
+  | { readonly op: 'given'; readonly name: string }
+  | { readonly op: 'row'; readonly of: Noted; readonly index: number }
+  | { readonly op: 'part'; readonly of: Noted; readonly first: number }
+  /** vector · weight, from this column of the weight on. */
+  | { readonly op: 'times'; readonly vector: Noted; readonly weight: Noted; readonly first: number }
+  | { readonly op: 'add' | 'sub' | 'mul' | 'div'; readonly a: Operand; readonly b: Operand }
+  | { readonly op: 'activation'; readonly name: string; readonly of: Noted };
+
+export const given = (name: string, value: Plain): Noted => ({ value, how: { op: 'given', name } });
+const valueOf = (x: Operand): Plain | number => (typeof x === 'number' ? x : x.value);
+
+/** vector · weight, where `count` columns of the weight from `first` on are taken. */
+export function product(vector: Noted, weight: Noted, first = 0, count = weight.value.columns): Noted {
+  const part = count === weight.value.columns ? weight.value : columnsOf(weight.value, first, count);
+  return { value: plainAlgebra.matMul(vector.value, part), how: { op: 'times', vector, weight, first } };
+}
+
+const two =
+  (op: 'add' | 'sub' | 'mul' | 'div') =>
+  (a: Operand, b: Operand): Noted => ({
+    value: plainAlgebra[op](valueOf(a) as Plain, valueOf(b) as Plain),
+    how: { op, a, b },
+  });
+const one =
+  (name: 'exp' | 'log' | 'log1p' | 'tanh' | 'sigmoid' | 'abs' | 'sqrt' | 'erf' | 'sumLast' | 'maxLast') =>
+  (of: Noted): Noted => ({ value: plainAlgebra[name](of.value), how: { op: 'activation', name, of } });
+const bounded =
+  (name: 'minimum' | 'maximum' | 'above') =>
+  (of: Noted, b: number): Noted => ({
+    value: plainAlgebra[name](of.value, b),
+    how: { op: 'activation', name, of },
+  });
+
+/** The algebra over noted values. */
+export const notedAlgebra: Algebra<Noted> = {
+  add: two('add'),
+  sub: two('sub'),
+  mul: two('mul'),
+  div: two('div'),
+  matMul: (a, b) => product(a, b),
+  split: (of, n) => {
+    const width = of.value.columns / n;
+    return plainAlgebra
+      .split(of.value, n)
+      .map((value, i) => ({ value, how: { op: 'part', of, first: i * width } }));
+  },
+  row: (of, index) => ({ value: plainAlgebra.row(of.value, index), how: { op: 'row', of, index } }),
+  exp: one('exp'),
+  log: one('log'),
+  log1p: one('log1p'),
+  tanh: one('tanh'),
+  sigmoid: one('sigmoid'),
+  abs: one('abs'),
+  sqrt: one('sqrt'),
+  erf: one('erf'),
+  minimum: bounded('minimum'),
+  maximum: bounded('maximum'),
+  above: bounded('above'),
+  sumLast: one('sumLast'),
+  maxLast: one('maxLast'),
+};
+
+/** Runs a user's activation, which knows tensors only. */
+export type OnTensors = (act: Exclude<ActivationArg, string>, x: Plain) => Plain;
+
+/** The arguments with each activation as one noted step under its own name. */
+export function withNotedActivations(spec: Spec, args: object, onTensors: OnTensors): object {
+  const entries = Object.entries(args).map(([name, value]) => {
+    const fact = (spec.facts.args as Record<string, { kind: unknown }>)[name];
+    if (fact?.kind !== activationKind) return [name, value];
+    return [name, (x: Noted) => applied(value as ActivationArg, x, onTensors)];
+  });
+  return Object.fromEntries(entries);
+}
+
+export function applied(act: ActivationArg, of: Noted, onTensors: OnTensors): Noted {
+  const value = typeof act === 'string' ? activate(plainAlgebra, act, of.value) : onTensors(act, of.value);
+  return { value, how: { op: 'activation', name: activationName(act), of } };
+}
+
+export const activationName = (act: ActivationArg): string => (typeof act === 'string' ? act : 'custom');

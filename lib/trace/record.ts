@@ -1,0 +1,57 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Call, Ran, States, Tf } from '../layer/call.js';
+import type { Spec } from '../layer/facts.js';
+import { disposeStates } from '../layer/recurrence.js';
+import { type Pass, type RunOptions, run } from '../runtime/run.js';
+
+/** One layer's run, with those of the layers inside it in order. */
+export interface Recorded {
+  readonly call: Call;
+  readonly ran: Ran;
+  /** The states it carried before. */
+  readonly carried: States | null;
+  readonly inside: readonly Recorded[];
+}
+
+/**
+ * Runs a layer and reads off what `read` wants while the tensors live. Nothing stays behind: no tensor, and no state of
+ * a stateful layer is moved.
+ */
+export function recorded<T>(
+  tf: Tf,
+  spec: Spec,
+  inputs: readonly Tensor[],
+  options: RunOptions,
+  read: (root: Recorded) => T,
+): T {
+  const open: Recorded[][] = [[]];
+  const calls: Call[] = [];
+  const pass: Pass = {
+    tf,
+    training: false,
+    addLoss: () => {},
+    watch: (call, compute) => {
+      calls.push(call);
+      const { states } = call.carried;
+      const carried = states && cloned(tf, states);
+      const inside: Recorded[] = [];
+      open.push(inside);
+      const ran = compute();
+      open.pop();
+      open.at(-1)?.push({ call, ran, carried, inside });
+      return ran;
+    },
+  };
+  tf.engine().startScope();
+  try {
+    run(pass, spec, inputs, options);
+    return read(open[0]?.[0] as Recorded);
+  } finally {
+    for (const { carried } of calls) if (carried.states) disposeStates(carried.states);
+    tf.engine().endScope();
+  }
+}
+
+const isNest = (s: Tensor | States): s is States => Array.isArray(s);
+const cloned = (tf: Tf, states: States): States =>
+  states.map((s) => (isNest(s) ? cloned(tf, s) : tf.clone(s)));

@@ -1,0 +1,57 @@
+import type { Overview, Series, Vector } from './traceTypes.js';
+
+/** Longer than this, a series holds its ends only. */
+export const LONG = 40;
+/** Wider than this, a series is also summarised. */
+export const WIDE = 16;
+export const FIRST = 3;
+export const LAST = 2;
+const TIME_BINS = 120;
+const UNIT_BINS = 64;
+
+/** Which steps of a sequence are held. */
+export function heldSteps(steps: number): readonly number[] {
+  const all = Array.from({ length: steps }, (_, t) => t);
+  return steps <= LONG ? all : [...all.slice(0, FIRST), ...all.slice(-LAST)];
+}
+
+/** A series of `steps` vectors, last axis fastest; `initial` stands at -1. */
+export function seriesOf(data: ArrayLike<number>, steps: number, size: number, initial?: Vector): Series {
+  const row = (t: number): number[] => Array.from({ length: size }, (_, k) => data[t * size + k] as number);
+  const at: Record<number, Vector> = {};
+  if (initial) at[-1] = initial;
+  for (const t of heldSteps(steps)) at[t] = row(t);
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let finite = true;
+  const see = (v: number): void => {
+    if (!Number.isFinite(v)) finite = false;
+    else {
+      if (v < min) min = v;
+      if (v > max) max = v;
+    }
+  };
+  for (const v of initial ?? []) see(v);
+  for (let i = 0; i < steps * size; i++) see(data[i] as number);
+  if (min > max) min = max = 0;
+  const summarised = (steps > LONG || size > WIDE) && { overview: overview(data, steps, size) };
+  return { steps, size, at, min, max, finite, ...summarised };
+}
+
+function overview(data: ArrayLike<number>, steps: number, size: number): Overview {
+  const stepsPerBin = Math.ceil(steps / TIME_BINS);
+  const unitsPerBin = Math.ceil(size / UNIT_BINS);
+  const columns = Math.ceil(steps / stepsPerBin);
+  const rows = Math.ceil(size / unitsPerBin);
+  const sums = Array.from({ length: columns }, () => new Array<number>(rows).fill(0));
+  for (let t = 0; t < steps; t++) {
+    const column = sums[Math.floor(t / stepsPerBin)] as number[];
+    for (let k = 0; k < size; k++)
+      (column[Math.floor(k / unitsPerBin)] as number) += data[t * size + k] as number;
+  }
+  const within = (bin: number, per: number, n: number): number => Math.min(per, n - bin * per);
+  const means = sums.map((column, i) =>
+    column.map((sum, j) => sum / (within(i, stepsPerBin, steps) * within(j, unitsPerBin, size))),
+  );
+  return { means, stepsPerBin, unitsPerBin };
+}
