@@ -35,7 +35,7 @@ export const plainAlgebra: Algebra<Plain> = {
   maximum: (a, b) => map(a, (x) => Math.max(x, b)),
   above: (a, b) => map(a, (x) => (x > b ? 1 : 0)),
   sumLast: (a) => reduce(a, 0, (x, y) => x + y),
-  maxLast: (a) => reduce(a, Number.NEGATIVE_INFINITY, Math.max),
+  maxLast: (a) => reduce(a, Number.NEGATIVE_INFINITY, (x, y) => Math.max(x, y)),
 };
 
 const map = (a: Plain, f: (x: number) => number): Plain => ({ ...a, data: a.data.map(f) });
