@@ -1,78 +1,79 @@
 import { type Block, gap, type Item, items, text, title } from '../report/document.js';
-import { type TextOptions, textOf } from '../report/text.js';
 import { whole } from '../report/wrap.js';
-import type { Command, Option } from './command.js';
+import { type Command, everywhere, exitCodes, type Option, type Options } from './command.js';
 
-const CODES: readonly Item[] = [
-  { term: '0', text: 'all went well' },
-  { term: '1', text: 'the program itself failed' },
-  { term: '2', text: 'something is wrong with the command line; stderr says what' },
-];
-const EVERYWHERE: readonly Item[] = [
-  { term: '--help, -h', text: 'This help; behind a command, its options.' },
-  { term: '--version', text: 'The version of unrolled.' },
-];
+const HELP: Item = { term: '--help, -h', text: 'This help; behind a command, its options.' };
+const VERSION: Item = { term: '--version', text: 'The version of unrolled.' };
 
-/** Help on everything. */
-export function helpOnAll(commands: readonly Command[], terminal: TextOptions): string {
-  return textOf(
-    [
-      title('unrolled: Keras’s recurrent layers for TypeScript; shapes on the command line'),
-      ...section('usage', [text('unrolled <command> … [options]', 1)]),
-      ...section('commands', [
-        items(
-          commands.map((c) => ({ term: usageOf(c), text: c.says })),
-          1,
-        ),
-      ]),
-      ...section('options', [items(EVERYWHERE, 1)]),
-      ...section(
-        'examples',
-        commands.map((c) => text(whole(c.example()), 1)),
+/** Help on everything: what `--help` prints and the docs show. */
+export function helpOnAll(commands: readonly Command[]): readonly Block[] {
+  return [
+    title('unrolled: Keras’s recurrent layers for TypeScript; shapes on the command line'),
+    ...section('usage', [text('unrolled <command> … [options]', 1)]),
+    ...section('commands', [
+      items(
+        commands.map((c) => ({ term: usageOf(c), text: c.says })),
+        1,
       ),
-      ...section('exit codes', [items(CODES, 1)]),
-    ],
-    terminal,
-  );
+    ]),
+    ...section('options', [items([...optionItems(everywhere), HELP, VERSION], 1)]),
+    ...section(
+      'examples',
+      commands.map((c) => text(whole(c.example()), 1)),
+    ),
+    ...section('exit codes', [items(codes(exitCodes), 1)]),
+  ];
 }
 
 /** Help on one command; with its positional, on all of its options. */
-export function helpOn(command: Command, positional: string | undefined, terminal: TextOptions): string {
-  const { name, choices } = command.positional;
+export function helpOn(command: Command, positional?: string): readonly Block[] {
+  const { name, choices, says } = command.positional;
   const heading =
     positional === undefined
       ? `unrolled ${command.name}: ${command.says}`
-      : `unrolled ${command.name} ${positional}: ${choices[positional]}`;
-  const entries = Object.entries(command.options(positional));
-  const list = (required: boolean): Item[] =>
-    entries
-      .filter(([, option]) => (option.required ?? false) === required)
-      .map(([key, option]) => ({ term: `--${key}${placeholder(option)}`, text: option.says }));
-  return textOf(
-    [
-      title(heading),
-      ...section('usage', [text(`unrolled ${command.name} ${positional ?? `<${name}>`} [options]`, 1)]),
-      ...(positional === undefined
-        ? section(`${name}s`, [
-            items(
-              Object.entries(choices).map(([term, t]) => ({ term, text: t })),
-              1,
-            ),
-          ])
-        : []),
-      ...(list(true).length > 0 ? section('needed', [items(list(true), 1)]) : []),
-      ...section('options', [items([...list(false), EVERYWHERE[0] as Item], 1)]),
-      ...section('example', [text(whole(command.example(positional)), 1)]),
-      ...section('exit codes', [items(CODES, 1)]),
-    ],
-    terminal,
-  );
+      : `unrolled ${command.name} ${positional}: ${choices?.[positional]}`;
+  const options: Options = { ...command.options(positional), ...everywhere };
+  const needed = optionItems(options, true);
+  const usage = positional === undefined ? usageOf(command) : `${command.name} ${positional}`;
+  const ones = choices
+    ? Object.entries(choices).map(([term, t]) => ({ term, text: t }))
+    : [{ term: name, text: says }];
+  return [
+    title(heading),
+    ...section('usage', [text(`unrolled ${usage} [options]`, 1)]),
+    ...(positional === undefined ? section(`${name}s`, [items(ones, 1)]) : []),
+    ...(needed.length > 0 ? section('needed', [items(needed, 1)]) : []),
+    ...section('options', [items([...optionItems(options, false), HELP], 1)]),
+    ...section('example', [text(whole(command.example(positional)), 1)]),
+    ...section('exit codes', [items(codes(codesOf(command)), 1)]),
+  ];
 }
 
+function optionItems(options: Options, required = false): Item[] {
+  return Object.entries(options)
+    .filter(([, option]) => (option.required ?? false) === required)
+    .map(([key, option]) => ({ term: `--${key}${placeholder(option)}`, text: option.says }));
+}
+
+/** The exit codes of one command; 1 in its own words. */
+function codesOf({ fails }: Command): Readonly<Record<number, string>> {
+  const { 1: _, ...others } = exitCodes;
+  return fails === undefined ? others : { ...exitCodes, 1: fails };
+}
+const codes = (list: Readonly<Record<number, string>>): Item[] =>
+  Object.entries(list).map(([term, t]) => ({ term, text: t }));
 const section = (name: string, blocks: readonly Block[]): readonly Block[] => [gap, title(name), ...blocks];
-const usageOf = ({ name, positional }: Command): string => `${name} <${positional.name}>`;
+
+/** `shapes <model>`, `check [module …]`, `diff <model> <model>` */
+export function usageOf({ name, positional }: Pick<Command, 'name' | 'positional'>): string {
+  const { least, most } = positional.count ?? { least: 1, most: 1 };
+  const needed = Array.from({ length: least }, () => `<${positional.name}>`);
+  return [name, ...needed, ...(most > least ? [`[${positional.name} …]`] : [])].join(' ');
+}
+
 const placeholder = ({ takes, choices, nullWord }: Option): string => {
   if (takes === 'switch') return '';
   if (choices) return ` ${choices.join('|')}`;
+  if (takes === 'path') return ' file';
   return ` ${takes === 'list' ? 'n,n,…' : `n${nullWord === undefined ? '' : `|${nullWord}`}`}`;
 };

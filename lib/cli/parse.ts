@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../nearest.js';
-import { type Command, type Option, type Options, UsageError } from './command.js';
+import { type Asked, type Command, everywhere, type Option, type Options, UsageError } from './command.js';
 
-/** The options of one command line, by name. Throws UsageError: unknown, twice, without a value, missing, not of its kind. */
-export function parseOptions(
-  command: Command,
-  positional: string,
-  argv: readonly string[],
-): Record<string, unknown> {
-  const options = command.options(positional);
+/**
+ * The words and options of one command line. Throws UsageError: unknown, twice, without a value, missing, too many,
+ * not of its kind.
+ */
+export function parseOptions(command: Command, chosen: string | undefined, argv: readonly string[]): Asked {
+  const options: Options = { ...command.options(chosen), ...everywhere };
+  const where = chosen === undefined ? command.name : `${command.name} ${chosen}`;
   const { tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(
@@ -20,28 +20,34 @@ export function parseOptions(
     strict: false,
     tokens: true,
   });
+  const { name: what, count = { least: 1, most: 1 } } = command.positional;
+  const words: string[] = chosen === undefined ? [] : [chosen];
   const values: Record<string, unknown> = {};
   for (const token of tokens) {
-    if (token.kind === 'positional')
-      throw new UsageError(
-        `${command.name} takes one ${command.positional.name}, and '${token.value}' is one more`,
-      );
+    if (token.kind === 'positional') {
+      if (words.length === count.most)
+        throw new UsageError(
+          `${command.name} takes ${inWords(count.most)} ${what}${count.most > 1 ? 's' : ''}, and '${token.value}' is one more`,
+        );
+      words.push(token.value);
+    }
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-    if (!option)
-      throw new UsageError(
-        unknownOption(`${command.name} ${positional}`, token.rawName, token.name, options),
-      );
+    if (!option) throw new UsageError(unknownOption(where, token.rawName, token.name, options));
     if (token.name in values) throw new UsageError(`${token.rawName} is given twice`);
     values[token.name] = valueOf(token.rawName, option, token.value);
   }
   const missing = Object.entries(options).filter(([name, { required }]) => required && !(name in values));
   if (missing.length > 0)
+    throw new UsageError(`${where} needs ${missing.map(([name]) => `--${name}`).join(', ')}`);
+  if (words.length < count.least)
     throw new UsageError(
-      `${command.name} ${positional} needs ${missing.map(([name]) => `--${name}`).join(', ')}`,
+      `${command.name} needs ${inWords(count.least)} ${what}${count.least > 1 ? 's' : ''}: ${command.example()}`,
     );
-  return values;
+  return { words, options: values };
 }
+
+const inWords = (n: number): string => ['no', 'one', 'two', 'three'][n] ?? String(n);
 
 function unknownOption(where: string, raw: string, name: string, options: Options): string {
   const names = Object.keys(options).map((known) => `--${known}`);
@@ -55,6 +61,7 @@ function valueOf(name: string, { takes, choices, nullWord }: Option, text: strin
   }
   if (text === undefined || text === '') throw new UsageError(`${name} needs a value`);
   if (nullWord !== undefined && text === nullWord) return null;
+  if (takes === 'path') return text;
   if (takes === 'word') {
     if (!choices || choices.includes(text)) return text;
     throw new UsageError(

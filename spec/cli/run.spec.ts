@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import * as fc from 'fast-check';
 import {
   explanation,
@@ -10,18 +13,26 @@ import {
   textClassifier,
 } from 'unrolled';
 import { recipes } from '../../lib/api/recipes';
-import { run } from '../../lib/cli/run';
+import { everywhere } from '../../lib/cli/command';
+import { commands, run } from '../../lib/cli/run';
 
 const call = (
   line: string,
   stdout: { isTTY?: boolean; columns?: number } = {},
   env: Record<string, string> = {},
 ) => run({ argv: line.split(' ').filter((word) => word !== ''), version: '1.2.3', env, stdout });
-const printed = (line: string): string => {
-  const { stdout, stderr, code } = call(line);
+const printed = async (line: string): Promise<string> => {
+  const { stdout, stderr, code } = await call(line);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return stdout.slice(0, -1);
 };
+
+/** A folder without modules, config or lock file. */
+let empty: string;
+beforeAll(() => {
+  empty = mkdtempSync(path.join(tmpdir(), 'unrolled-'));
+});
+afterAll(() => rmSync(empty, { recursive: true, force: true }));
 
 describe('unrolled shapes', () => {
   const size = { timesteps: 3, features: 2 } as const;
@@ -41,29 +52,37 @@ describe('unrolled shapes', () => {
       'textClassifier --units 4 --timesteps any --input-dim 99 --output-dim 5 --no-mask-zero --classes 3',
       textClassifier({ units: 4, timesteps: null, inputDim: 99, outputDim: 5, maskZero: false, classes: 3 }),
     ],
-  ])('%s', (line, model) => {
-    expect(printed(`shapes ${line}`)).toBe(shapeTable(model).toText());
-    expect(printed(`shapes ${line} --explain --width 50`)).toBe(explanation(model).toText({ width: 50 }));
-    expect(`${printed(`shapes ${line} --markdown`)}\n`).toBe(shapeTable(model).toMarkdown());
-    expect(JSON.parse(printed(`shapes ${line} --json`))).toEqual(shapeTable(model).data);
+  ])('%s', async (line, model) => {
+    expect(await printed(`shapes ${line}`)).toBe(shapeTable(model).toText());
+    expect(await printed(`shapes ${line} --explain --width 50`)).toBe(
+      explanation(model).toText({ width: 50 }),
+    );
+    expect(`${await printed(`shapes ${line} --markdown`)}\n`).toBe(shapeTable(model).toMarkdown());
+    expect(JSON.parse(await printed(`shapes ${line} --json`))).toEqual(shapeTable(model).data);
   });
 
   const line = 'shapes ner --units 4 --timesteps 3 --features 2 --classes 4';
-  it('keeps to the terminal', () => {
+  it('keeps to the terminal', async () => {
     const model = ner({ units: 4, ...size, classes: 4 });
-    expect(call(line, { columns: 130 }).stdout.trimEnd()).toBe(shapeTable(model).toText({ width: 130 }));
-    expect(call(line, { isTTY: true }).stdout.trimEnd()).toBe(shapeTable(model).toText({ color: true }));
-    expect(call(line, { isTTY: true }, { NO_COLOR: '1' }).stdout.trimEnd()).toBe(shapeTable(model).toText());
-    expect(call(line, {}, { FORCE_COLOR: '1' }).stdout.trimEnd()).toBe(
+    expect((await call(line, { columns: 130 })).stdout.trimEnd()).toBe(
+      shapeTable(model).toText({ width: 130 }),
+    );
+    expect((await call(line, { isTTY: true })).stdout.trimEnd()).toBe(
+      shapeTable(model).toText({ color: true }),
+    );
+    expect((await call(line, { isTTY: true }, { NO_COLOR: '1' })).stdout.trimEnd()).toBe(
+      shapeTable(model).toText(),
+    );
+    expect((await call(line, {}, { FORCE_COLOR: '1' })).stdout.trimEnd()).toBe(
       shapeTable(model).toText({ color: true }),
     );
   });
 
   it.each([
-    ['', 'which command? shapes; unrolled --help says more'],
+    ['', 'which command? check, diff, lock, shapes; unrolled --help says more'],
     ['shape ner', "there is no command 'shape'; did you mean 'shapes'?"],
-    ['figures', "there is no command 'figures'; there is shapes"],
-    ['--hepl', "there is no command '--hepl'; there is shapes"],
+    ['figures', "there is no command 'figures'; there is check, diff, lock, shapes"],
+    ['--hepl', "there is no command '--hepl'; there is check, diff, lock, shapes"],
     ['shapes', 'shapes needs a model behind it: singleOutput, multipleOutput, stacked, ner, textClassifier'],
     [
       'shapes --units 4',
@@ -123,15 +142,35 @@ describe('unrolled shapes', () => {
       'shapes textClassifier --units 4 --timesteps 3 --features 2 --input-dim 9',
       'shapes textClassifier needs either --features or --input-dim',
     ],
-  ])('refuses: %s', (words, sentence) => {
-    expect(call(words)).toEqual({ stdout: '', stderr: `unrolled: ${sentence}\n`, code: 2 });
+  ])('refuses: %s', async (words, sentence) => {
+    expect(await call(words)).toEqual({ stdout: '', stderr: `unrolled: ${sentence}\n`, code: 2 });
   });
 
-  it('never fails but with a sentence', () => {
+  it('takes the options that every command takes', async () => {
+    const model = ner({ units: 4, ...size, classes: 4 });
+    expect(await call(`${line} --quiet`)).toEqual({ stdout: '', stderr: '', code: 0 });
+    expect((await call(`${line} --color always`)).stdout.trimEnd()).toBe(
+      shapeTable(model).toText({ color: true }),
+    );
+    const never = await call(`${line} --color=never`, { isTTY: true }, { FORCE_COLOR: '1' });
+    expect(never.stdout.trimEnd()).toBe(shapeTable(model).toText());
+    for (const { name } of commands) {
+      const help = await printed(`${name} --help`);
+      for (const option of Object.keys(everywhere)) expect(help).toContain(`--${option}`);
+    }
+  });
+
+  it('never fails but with a sentence', async () => {
     const word = fc.oneof(
       fc.constantFrom(
         'shapes',
+        'diff',
+        'check',
+        'lock',
         'ner',
+        '--quiet',
+        '--color',
+        'never',
         'stacked',
         '--units',
         '4',
@@ -148,11 +187,12 @@ describe('unrolled shapes', () => {
       ),
       fc.string(),
     );
-    fc.assert(
-      fc.property(fc.array(word, { maxLength: 8 }), (argv) => {
-        const { stdout, stderr, code } = run({ argv, version: '1.2.3' });
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 8 }), async (argv) => {
+        const { stdout, stderr, code } = await run({ argv, version: '1.2.3', cwd: empty });
+        const quiet = argv.includes('--quiet') && code === 0 && stdout === '';
         expect(code === 0 ? stderr : stdout).toBe('');
-        expect(code === 0 ? stdout : stderr).toMatch(/\S\n$/);
+        expect(code === 0 ? stdout : stderr).toMatch(quiet ? /^$/ : /\S\n$/);
       }),
       { numRuns: 1000 },
     );
@@ -160,34 +200,52 @@ describe('unrolled shapes', () => {
 });
 
 describe('help', () => {
-  it('names every command, option and exit code', () => {
-    expect(printed('--help')).toBe(`\
+  it('names every command, option and exit code', async () => {
+    expect(await printed('--help')).toBe(`\
 unrolled: Keras’s recurrent layers for TypeScript; shapes on the command line
 
 usage
    unrolled <command> … [options]
 
 commands
-   shapes <model>  the shapes of a model: a line per layer, shape in → shape
-                   out, and why
+   check [module …]      compares the shapes of your models with the lock file,
+                         and shows what differs
+   diff <model> <model>  what changed between two models, or between a model and
+                         its past: shapes, parameters, config, and what that
+                         moved
+   lock [module …]       writes the shapes of your models to shapes.lock.json,
+                         to be committed
+   shapes <model>        the shapes of a model of the guide: a line per layer,
+                         shape in → shape out, and why
 
 options
-   --help, -h  This help; behind a command, its options.
-   --version   The version of unrolled.
+   --json                     Write JSON to stdout and nothing else.
+   --quiet                    Write nothing to stdout; the exit code and stderr
+                              say the rest.
+   --color auto|always|never  Colours in text. Default ‘auto’: on a terminal,
+                              unless NO_COLOR is set.
+   --help, -h                 This help; behind a command, its options.
+   --version                  The version of unrolled.
 
 examples
+   unrolled check --format github
+   unrolled diff HEAD~1:src/model.ts src/model.ts --markdown
+   unrolled lock 'src/models/*.ts'
    unrolled shapes ner --units 4 --classes 4 --timesteps 3 --features 2
 
 exit codes
-   0  all went well
-   1  the program itself failed
-   2  something is wrong with the command line; stderr says what`);
-    expect(printed('-h')).toBe(printed('--help'));
-    expect(printed('--version')).toBe('1.2.3');
+   0   all went well
+   1   what was checked does not hold, or a module could not be read; the output
+       says what
+   2   something is wrong with the command line, a config or a lock file; stderr
+       says what
+   70  a fault of unrolled itself; stderr has the stack`);
+    expect(await printed('-h')).toBe(await printed('--help'));
+    expect(await printed('--version')).toBe('1.2.3');
   });
 
-  it('says what a model needs and takes', () => {
-    expect(printed('shapes ner --help')).toBe(`\
+  it('says what a model needs and takes', async () => {
+    expect(await printed('shapes ner --help')).toBe(`\
 unrolled shapes ner: one answer per time step, such as whether a word is a name:
    the probability of each class
 
@@ -210,27 +268,31 @@ options
                               doubles the output vectors. Default false.
    --explain                  Explain each layer: axes, arguments, weights,
                               mask, and why.
-   --json                     Write JSON: the shapes, counts and sentences as
-                              data.
    --markdown                 Write markdown.
    --width n                  Columns of the text. Default: the terminal’s, else
                               80.
+   --json                     Write JSON to stdout and nothing else.
+   --quiet                    Write nothing to stdout; the exit code and stderr
+                              say the rest.
+   --color auto|always|never  Colours in text. Default ‘auto’: on a terminal,
+                              unless NO_COLOR is set.
    --help, -h                 This help; behind a command, its options.
 
 example
    unrolled shapes ner --units 4 --classes 4 --timesteps 3 --features 2
 
 exit codes
-   0  all went well
-   1  the program itself failed
-   2  something is wrong with the command line; stderr says what`);
+   0   all went well
+   2   something is wrong with the command line, a config or a lock file; stderr
+       says what
+   70  a fault of unrolled itself; stderr has the stack`);
   });
 
-  it.each(Object.keys(recipes))('on %s names all of its arguments', (name) => {
-    const help = printed(`shapes ${name} --help`);
+  it.each(Object.keys(recipes))('on %s names all of its arguments', async (name) => {
+    const help = await printed(`shapes ${name} --help`);
     const args = Object.keys(recipes[name as keyof typeof recipes].args);
     for (const arg of args)
       expect(help).toMatch(new RegExp(`--(no-)?${arg.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}\\b`));
-    expect(printed('shapes --help')).toContain(name);
+    expect(await printed('shapes --help')).toContain(name);
   });
 });

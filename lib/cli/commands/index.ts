@@ -1,1 +1,4 @@
+export { check } from './check.js';
+export { diff } from './diff.js';
+export { lock } from './lock.js';
 export { shapes } from './shapes.js';

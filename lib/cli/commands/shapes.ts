@@ -6,7 +6,6 @@ import { type Command, type Option, type Options, UsageError } from '../command.
 
 const output: Options = {
   explain: { takes: 'switch', says: 'Explain each layer: axes, arguments, weights, mask, and why.' },
-  json: { takes: 'switch', says: 'Write JSON: the shapes, counts and sentences as data.' },
   markdown: { takes: 'switch', says: 'Write markdown.' },
   width: { takes: 'number', says: 'Columns of the text. Default: the terminal’s, else 80.' },
 };
@@ -40,7 +39,7 @@ function optionOf([name, { kind, says, written, byDefault, nullable }]: readonly
 /** Prints the shapes of one of the guide's models. */
 export const shapes: Command = {
   name: 'shapes',
-  says: 'the shapes of a model: a line per layer, shape in → shape out, and why',
+  says: 'the shapes of a model of the guide: a line per layer, shape in → shape out, and why',
   positional: {
     name: 'model',
     says: 'One of the guide’s models.',
@@ -63,8 +62,8 @@ export const shapes: Command = {
       : Object.fromEntries(Object.entries(recipes[model as RecipeName].args).map(optionOf))),
     ...output,
   }),
-  run: ({ positional, options }, terminal) => {
-    const { explain, json, markdown, width, ...given } = options;
+  run: ({ words: [positional = ''], options }, { terminal }) => {
+    const { explain, json, quiet: _, markdown, width, ...given } = options;
     if (json && markdown) throw new UsageError('--json and --markdown do not go together; leave one out');
     const args = Object.entries(given).map(([name, value]) =>
       name.startsWith('no-') ? [camelName(name.slice(3)), false] : [camelName(name), value],
@@ -76,8 +75,9 @@ export const shapes: Command = {
       );
     const model = cook(positional as RecipeName, Object.fromEntries(args));
     const report = explain ? explanation(model) : shapeTable(model);
-    if (json) return JSON.stringify(report, null, 2);
-    if (markdown) return report.toMarkdown().trimEnd();
-    return report.toText({ ...terminal, ...(width === undefined ? {} : { width: width as number }) });
+    if (json) return { out: JSON.stringify(report, null, 2) };
+    if (markdown) return { out: report.toMarkdown().trimEnd() };
+    const columns = width === undefined ? {} : { width: width as number };
+    return { out: report.toText({ ...terminal, ...columns }) };
   },
 };
