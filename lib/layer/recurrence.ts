@@ -64,7 +64,9 @@ function maskOfSteps({ masks, inputs, spec }: Call): Tensor | null {
   ]);
 }
 
-const inOrder = <T>(steps: T[], backwards: boolean): T[] => (backwards ? steps.reverse() : steps);
+/** A new list: tfjs's tape holds on to the one that `unstack` gives, and hands gradients back by it. */
+const inOrder = <T>(steps: readonly T[], backwards: boolean): readonly T[] =>
+  backwards ? [...steps].reverse() : steps;
 
 /** [batch, timesteps, …] → timesteps × [batch, …]. `tf.unstack` of one step has no gradient. */
 export function unstackTime(tf: Tf, x: Tensor): Tensor[] {

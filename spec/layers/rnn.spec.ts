@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import { Dense, GRUCell, LSTM, LSTMCell, RNN, StackedRNNCells } from 'unrolled';
 import { checkLayer } from './checkLayer.js';
 import { message } from './message.js';
-import { fill, numbers, wave } from './written.js';
+import { expectClose, fill, numbers, wave } from './written.js';
 
 const sequences = (b: number, t: number, f: number) => [b, t, f];
 
@@ -44,6 +45,18 @@ describe('RNN', () => {
     for (const layer of [stack, cell]) fill(layer.build([2, 3, 2]) as never);
     const [y, h, c] = cell(x) as unknown as [Tensor, Tensor, Tensor];
     expect(numbers(stack(x))).toEqual(numbers([y, [h, c]]));
+  });
+
+  it('reading backwards, hands each time step the gradient that is its own', () => {
+    const x = wave([2, 3, 2], 1);
+    const [forwards, backwards] = [LSTM(3), LSTM(3, { goBackwards: true })];
+    for (const layer of [forwards, backwards]) fill(layer.build([2, 3, 2]) as never);
+    const gradient = (layer: unknown) => tf.grad((v) => tf.sum((layer as (v: unknown) => Tensor)(v)));
+    expectClose(
+      numbers(gradient(backwards)(x)),
+      numbers(tf.reverse(gradient(forwards)(tf.reverse(x, 1)), 1)),
+      1e-6,
+    );
   });
 
   it('takes cells and a stack of them for the same', () => {
