@@ -88,6 +88,7 @@ export type { ModelCheckpoint, ModelCheckpointOptions } from './training/callbac
 export type { Mode, Monitor, MonitorOptions } from './training/callbacks/monitor.js';
 export type { ReduceLROnPlateau, ReduceLROnPlateauOptions } from './training/callbacks/reduceLROnPlateau.js';
 export type { TerminateOnNaN, TerminateOnNaNOptions } from './training/callbacks/terminateOnNaN.js';
+export type { Batches, Source } from './training/feed/source.js';
 export type { History } from './training/history.js';
 export * from './training/losses/losses.js';
 export type { LossFunction } from './training/losses/readLoss.js';

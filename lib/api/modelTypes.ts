@@ -5,6 +5,7 @@ import type { SymbolicTensor, TensorOf } from '../layer/tensors.js';
 import type { Frozen } from '../model/walk.js';
 import type { Data } from '../runtime/data.js';
 import type { IsDynamic, Shape } from '../shape/shape.js';
+import type { Source } from '../training/feed/source.js';
 import type { PrintOptions } from './printers.js';
 import type { Saved } from './savingTypes.js';
 import type { Trainable } from './trainingTypes.js';
@@ -29,6 +30,8 @@ type Predicted<Out> = [IsDynamic<Out>] extends [true]
 export interface PredictOptions {
   /** Samples run at once. Default 32. */
   batchSize?: number;
+  /** Batches to run. Default: all. */
+  steps?: number;
 }
 
 /** What Sequential and Model share. In, Out: shapes with the batch axis; a list of shapes where there are several. */
@@ -48,9 +51,13 @@ export interface AnyModel<In = any, Out = any, Name extends string = 'Model'>
   getLayer(nameOrIndex: string | number): Layer;
   /**
    * The outputs for all samples, batch by batch: one tensor, or a list where there are several outputs. The caller disposes
-   * them (or the `tf.tidy` around it). Synchronous. Throws ShapeError where the data does not fit.
+   * them (or the `tf.tidy` around it). Synchronous. Throws ShapeError where the data does not fit. Of a source of batches
+   * (tensors, or lists `[x]`, `[x, y]`, `[x, y, sampleWeight]`) a promise; the tensors that come in batches it disposes.
    */
-  predict<X extends ModelData>(x: Check<X, Verdict<In, X>>, options?: PredictOptions): Predicted<Out>;
+  predict<X extends ModelData | Source<unknown>>(
+    x: Check<X, Verdict<In, X>>,
+    options?: PredictOptions,
+  ): [X] extends [ModelData] ? Predicted<Out> : Promise<Predicted<Out>>;
   /** The outputs of one batch; the caller disposes them. */
   predictOnBatch<X extends ModelData>(x: Check<X, Verdict<In, X>>): Predicted<Out>;
   /** Prints the Keras table of layers, shapes and parameters. */

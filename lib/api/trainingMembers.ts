@@ -1,9 +1,11 @@
 import type { Spec } from '../layer/facts.js';
 import { LayerMembers } from '../layer/layer.js';
 import { compile, compiledOf, maybeCompiled } from '../training/compiled.js';
-import { evaluate, onBatch } from '../training/evaluate.js';
+import { evaluate, evaluateBatches, onBatch } from '../training/evaluate.js';
+import { isSource } from '../training/feed/source.js';
 import { fit as fitModel } from '../training/fit.js';
-import { predict, predictOnBatch } from '../training/predict.js';
+import { predict, predictBatches, predictOnBatch } from '../training/predict.js';
+import { isRecord } from '../training/rows.js';
 
 /** What training adds to the members of a model; documented in trainingTypes.ts. */
 export abstract class TrainingMembers extends LayerMembers {
@@ -13,11 +15,16 @@ export abstract class TrainingMembers extends LayerMembers {
   compile(options: Readonly<Record<string, unknown>>) {
     compile(this.model, options);
   }
-  async fit(x: unknown, y: unknown, options?: unknown) {
-    this.adopt(x);
-    return fitModel(this.model, x, y, options);
+  async fit(x: unknown, y?: unknown, options?: unknown) {
+    const [targets, asked] = isSource(x) ? besideBatches(y, options) : [y, options];
+    if (!isSource(x)) this.adopt(x);
+    return fitModel(this.model, x, targets, asked, (first) => this.adopt(first));
   }
-  evaluate(x: unknown, y: unknown, options?: unknown) {
+  evaluate(x: unknown, y?: unknown, options?: unknown) {
+    if (isSource(x)) {
+      const [targets, asked] = besideBatches(y, options);
+      return evaluateBatches(this.model, x, targets, asked, (first) => this.adopt(first));
+    }
     this.adopt(x);
     return evaluate(this.model, x, y, options);
   }
@@ -30,6 +37,7 @@ export abstract class TrainingMembers extends LayerMembers {
     return onBatch(this.model, x, y, options, false);
   }
   predict(x: unknown, options?: unknown) {
+    if (isSource(x)) return predictBatches(this.model, x, options, (first) => this.adopt(first));
     this.adopt(x);
     return predict(this.model, x, options);
   }
@@ -53,3 +61,7 @@ export abstract class TrainingMembers extends LayerMembers {
     return this as unknown as Spec;
   }
 }
+
+/** Targets and options where batches come first: the options may come second. */
+const besideBatches = (second: unknown, third: unknown): readonly [y: unknown, options: unknown] =>
+  third === undefined && isRecord(second) ? [undefined, second] : [second, third];

@@ -1,6 +1,7 @@
 import type { Check } from '../layer/rule.js';
 import type { Data } from '../runtime/data.js';
 import type { CallbackHooks } from '../training/callbacks/callback.js';
+import type { Source } from '../training/feed/source.js';
 import type { History } from '../training/history.js';
 import type { Loss, LossName } from '../training/losses/losses.js';
 import type { LossFunction } from '../training/losses/readLoss.js';
@@ -14,6 +15,10 @@ import type { ModelData, Verdict } from './modelTypes.js';
 export type TargetData = Data | readonly Data[] | { readonly [output: string]: Data };
 /** One weight per sample [batch], or per step [batch, timesteps]; for several outputs a list or an object by output name. */
 export type WeightData = Data | readonly Data[] | { readonly [output: string]: Data };
+/** One batch of a source. */
+export type SourceBatch = readonly [x: ModelData, y: TargetData, sampleWeight?: WeightData];
+/** Batches one after another: an iterable, such as a generator or async generator, or a function that returns one. */
+export type BatchSource = Source<SourceBatch>;
 /** A loss: its Keras name in either spelling, one made by `losses.…`, or a function of targets and outputs. */
 export type LossOption = LossName | Loss | LossFunction;
 /** A metric: its Keras name in either spelling, one made by `metrics.…`, or a function of targets and outputs. */
@@ -50,9 +55,9 @@ export interface FitOptions {
   callbacks?: CallbackHooks | readonly CallbackHooks[];
   /** Share of the last samples held out for validation, from 0 up and below 1. Default 0. */
   validationSplit?: number;
-  /** Held-out data, [x, y] or [x, y, sampleWeight]. Default none. */
-  validationData?: readonly [x: ModelData, y: TargetData, sampleWeight?: WeightData];
-  /** Whether each epoch takes the samples in a new random order. Default true. */
+  /** Held-out data, [x, y] or [x, y, sampleWeight], or a source of such batches. Default none. */
+  validationData?: readonly [x: ModelData, y: TargetData, sampleWeight?: WeightData] | BatchSource;
+  /** Whether each epoch takes the samples in a new random order; a source keeps its own. Default true. */
   shuffle?: boolean;
   /** Weight of each class in the loss, by class id. Default: all 1. */
   classWeight?: { readonly [classId: number]: number };
@@ -60,7 +65,7 @@ export interface FitOptions {
   sampleWeight?: WeightData;
   /** Epoch to start from, as when training goes on; from 0. Default 0. */
   initialEpoch?: number;
-  /** Batches that make an epoch. Default: as many as hold all samples. */
+  /** Batches that make an epoch, gone on with in the next; without batchSize, all samples make as many. Default: all. */
   stepsPerEpoch?: number;
   /** Batches of validation data to measure. Default: all. */
   validationSteps?: number;
@@ -102,18 +107,26 @@ export interface Trainable<In> {
   /**
    * Trains. Asynchronous, so not for `tf.tidy`: it keeps no tensor but the weights. Data is read before the first
    * step and stays the caller's. Throws ShapeError or ArgumentError, before any step, where data does not fit.
+   *
+   * `fit(batches, { epochs })` takes what does not fit in memory: a generator, an async generator, or another iterable of
+   * `[x, y]` or `[x, y, sampleWeight]`, or a function that returns one. An epoch is all of its batches, or `stepsPerEpoch` of
+   * them. A generator runs once; what is gone through again is a function or an iterable that begins anew. Tensors that come
+   * in batches are disposed once read; those of the caller's own go in as clones.
    */
-  fit<X extends ModelData>(
+  fit<X extends ModelData | BatchSource>(
     x: Check<X, Verdict<In, X>>,
-    y: TargetData,
-    options?: FitOptions,
+    ...rest: [X] extends [ModelData] ? [y: TargetData, options?: FitOptions] : [options?: FitOptions]
   ): Promise<History>;
-  /** The loss and metrics of all samples. Synchronous; numbers, so nothing to dispose. */
-  evaluate<X extends ModelData, O extends EvaluateOptions = {}>(
+  /**
+   * The loss and metrics of all samples. Synchronous; numbers, so nothing to dispose. `evaluate(batches, { steps })` takes what
+   * `fit` takes, and gives a promise.
+   */
+  evaluate<X extends ModelData | BatchSource, O extends EvaluateOptions = {}>(
     x: Check<X, Verdict<In, X>>,
-    y: TargetData,
-    options?: O & EvaluateOptions,
-  ): EvaluationOf<O>;
+    ...rest: [X] extends [ModelData]
+      ? [y: TargetData, options?: O & EvaluateOptions]
+      : [options?: O & EvaluateOptions]
+  ): [X] extends [ModelData] ? EvaluationOf<O> : Promise<EvaluationOf<O>>;
   /** One step of training on one batch, measured before the step. Synchronous; may stand in `tf.tidy`. */
   trainOnBatch<X extends ModelData, O extends OnBatchOptions = {}>(
     x: Check<X, Verdict<In, X>>,

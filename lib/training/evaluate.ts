@@ -2,8 +2,14 @@ import type { ArgFact, Spec } from '../layer/facts.js';
 import { anything, boolean, positiveInteger } from '../layer/kinds.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { batchSizeFor, checkBatch } from './batchSize.js';
+import { breather } from './breathe.js';
 import { compiledOf } from './compiled.js';
-import { measuring } from './measure.js';
+import { warnRanOut } from './feed/feed.js';
+import { refuseBesideSource, sizeFor } from './feed/feedsOf.js';
+import { batchesOf } from './feed/memory.js';
+import type { Source } from './feed/source.js';
+import { streamFeed } from './feed/streamFeed.js';
+import { measure, measureBatch } from './measure.js';
 import { readOptions } from './options.js';
 import { inOrder } from './order.js';
 import { ready } from './ready.js';
@@ -54,15 +60,48 @@ export type Evaluation = number | number[] | Logs;
 /** Losses and metrics of all samples: keras/src/backend/tensorflow/trainer.py, evaluate. */
 export function evaluate(model: Spec, x: unknown, y: unknown, given: unknown): Evaluation {
   const compiled = compiledOf(model, 'evaluate');
-  const args = readOptions<EvaluateArgs>('evaluate', evaluateFacts, given);
+  const { batchSize, sampleWeight, steps, returnDict } = readOptions<EvaluateArgs>(
+    'evaluate',
+    evaluateFacts,
+    given,
+  );
   const tf = tensorFlow();
-  const samples = readSamples(model, compiled, { x, y, sampleWeight: args.sampleWeight });
+  const samples = readSamples(model, compiled, { x, y, sampleWeight });
   ready(tf, model);
-  const batchSize = batchSizeFor(model, args.batchSize, samples.count, 'x');
-  const run = measuring(tf, model, samples.plan, samples, { batchSize, steps: args.steps });
-  for (;;) {
-    const { done, value } = run.next();
-    if (done) return told(value, args.returnDict);
+  const { plan, count } = samples;
+  const size = batchSizeFor(model, sizeFor(batchSize, count, steps), count, 'x');
+  const tally = new Tally(plan);
+  let step = 0;
+  for (const fed of batchesOf(tf, samples, size, inOrder(Math.min(count, size * (steps ?? count))))) {
+    measureBatch(tf, model, fed, tally);
+    step++;
+  }
+  if (steps !== null && step < steps) warnRanOut();
+  return told(tally, returnDict);
+}
+
+/** The same of batches that come one after another. */
+export async function evaluateBatches(
+  model: Spec,
+  source: Source<unknown>,
+  y: unknown,
+  given: unknown,
+  adopt: (x: unknown) => void,
+): Promise<Evaluation> {
+  const compiled = compiledOf(model, 'evaluate');
+  const args = readOptions<EvaluateArgs>('evaluate', evaluateFacts, given);
+  refuseBesideSource('evaluate', y, args);
+  const tf = tensorFlow();
+  const feed = await streamFeed(tf, { model, compiled, adopt }, source, {
+    steps: args.steps,
+    asked: 'x',
+    owner: 'evaluate',
+  });
+  ready(tf, model);
+  try {
+    return told(await measure(tf, model, feed, { breathe: breather() }), args.returnDict);
+  } finally {
+    await feed.close();
   }
 }
 

@@ -62,12 +62,12 @@ export const fitFacts: Readonly<Record<keyof FitArgs, ArgFact>> = {
   },
   validationData: {
     kind: anything,
-    says: 'Held-out data, [x, y] or [x, y, sampleWeight]. Default none.',
+    says: 'Held-out data, [x, y] or [x, y, sampleWeight], or a source of such batches. Default none.',
     byDefault: null,
   },
   shuffle: {
     kind: boolean,
-    says: 'Whether each epoch takes the samples in a new random order. Default true.',
+    says: 'Whether each epoch takes the samples in a new random order; a source keeps its own. Default true.',
     byDefault: true,
   },
   classWeight: {
@@ -87,7 +87,7 @@ export const fitFacts: Readonly<Record<keyof FitArgs, ArgFact>> = {
   },
   stepsPerEpoch: {
     kind: positiveInteger,
-    says: 'Batches that make an epoch. Default: as many as hold all samples.',
+    says: 'Batches that make an epoch, gone on with in the next; without batchSize, all samples make as many. Default: all.',
     byDefault: null,
   },
   validationSteps: {

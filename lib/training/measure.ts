@@ -1,53 +1,36 @@
 import type { Tf } from '../layer/call.js';
 import type { Spec } from '../layer/facts.js';
-import { inOrder } from './order.js';
-import type { OutputPlan } from './plan.js';
-import { batchOf, disposeBatch, type Samples } from './samples.js';
+import type { Tell } from './callbacks/callbackList.js';
+import type { Fed, Feed } from './feed/feed.js';
+import { disposeBatch } from './samples.js';
 import { testStep } from './step.js';
 import { Tally } from './tally.js';
 
-interface How {
-  readonly batchSize: number;
-  /** Batches at most; null: all. */
-  readonly steps: number | null;
+/** Adds what a batch measures, and disposes it. */
+export function measureBatch(tf: Tf, model: Spec, { batch, count }: Fed, tally: Tally): void {
+  try {
+    tally.add(testStep(tf, model, tally.plan, batch), count);
+  } finally {
+    disposeBatch(batch);
+  }
 }
 
-/** Losses and metrics of the samples, a batch at a time. */
-export function* measuring(
-  tf: Tf,
-  model: Spec,
-  plan: readonly OutputPlan[],
-  samples: Samples,
-  { batchSize, steps }: How,
-): Generator<number, Tally> {
-  const tally = new Tally(plan);
-  const order = inOrder(samples.count);
-  const end = steps === null ? samples.count : Math.min(samples.count, steps * batchSize);
-  for (let from = 0; from < end; from += batchSize) {
-    const to = Math.min(from + batchSize, samples.count);
-    const batch = batchOf(tf, samples, order, from, to);
-    try {
-      tally.add(testStep(tf, model, plan, batch), to - from);
-    } finally {
-      disposeBatch(batch);
-    }
-    yield to;
+interface How {
+  readonly breathe: () => Promise<void>;
+  readonly tell?: Tell;
+}
+
+/** Losses and metrics of the data from its start, giving way to other work between batches. */
+export async function measure(tf: Tf, model: Spec, feed: Feed, { breathe, tell }: How): Promise<Tally> {
+  const tally = new Tally(feed.plan);
+  await feed.rewind();
+  for (let step = 0; feed.steps === null || step < feed.steps; step++) {
+    const fed = await feed.next(step === 0);
+    if (!fed) break;
+    await tell?.('onTestBatchBegin', step, {});
+    measureBatch(tf, model, fed, tally);
+    await tell?.('onTestBatchEnd', step, tally.sorted());
+    await breathe();
   }
   return tally;
-}
-
-/** The same, giving way to other work between batches. */
-export async function measure(
-  tf: Tf,
-  model: Spec,
-  plan: readonly OutputPlan[],
-  samples: Samples,
-  how: How & { readonly breathe: () => Promise<void> },
-): Promise<Tally> {
-  const run = measuring(tf, model, plan, samples, how);
-  for (;;) {
-    const { done, value } = run.next();
-    if (done) return value;
-    await how.breathe();
-  }
 }

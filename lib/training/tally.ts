@@ -10,7 +10,7 @@ export class Tally {
   private losses: number[];
   private sums: (number[] | undefined)[] = [];
 
-  constructor(private readonly plan: readonly OutputPlan[]) {
+  constructor(readonly plan: readonly OutputPlan[]) {
     this.losses = Array(1 + this.withLoss.length).fill(0);
   }
 

@@ -111,13 +111,12 @@ describe('fit', () => {
     model.dispose();
   });
 
-  it('counts epochs from initialEpoch, goes on where it left, and takes steps without end', async () => {
+  it('counts epochs from initialEpoch, goes on where it left; steps without a batch size make the batches', async () => {
     const model = regression();
     const { epoch, history } = await model.fit(x as never, y as never, {
       ...silent,
       initialEpoch: 2,
       epochs: 4,
-      batchSize: 4,
       stepsPerEpoch: 5,
       validationData: [x as never, y as never],
       validationFreq: 2,
@@ -187,6 +186,8 @@ describe('callbacks', () => {
       'onTrainBatchEnd',
       'onTestBegin',
       'onTestEnd',
+      'onTestBatchBegin',
+      'onTestBatchEnd',
     ] as const;
     const all = Object.fromEntries(hooks.map((hook) => [hook, () => told.push(hook)]));
     await model.fit(x as never, y as never, {
@@ -196,7 +197,7 @@ describe('callbacks', () => {
       callbacks: [all],
     });
     expect(told.join(' ')).toBe(
-      'onTrainBegin onEpochBegin onTrainBatchBegin onTrainBatchEnd onTrainBatchBegin onTrainBatchEnd onTestBegin onTestEnd onEpochEnd onTrainEnd',
+      'onTrainBegin onEpochBegin onTrainBatchBegin onTrainBatchEnd onTrainBatchBegin onTrainBatchEnd onTestBegin onTestBatchBegin onTestBatchEnd onTestEnd onEpochEnd onTrainEnd',
     );
     model.dispose();
   });

@@ -29,6 +29,8 @@ export interface CallbackHooks {
   /** Validation begins. */
   onTestBegin?(logs: Logs): unknown;
   onTestEnd?(logs: Logs): unknown;
+  onTestBatchBegin?(batch: number, logs: Logs): unknown;
+  onTestBatchEnd?(batch: number, logs: Logs): unknown;
 }
 
 /** Base class of callbacks: override what you need. A plain object with the same methods does too. */
@@ -60,6 +62,12 @@ export class Callback implements CallbackHooks {
     return undefined;
   }
   onTestEnd(_logs: Logs): unknown {
+    return undefined;
+  }
+  onTestBatchBegin(_batch: number, _logs: Logs): unknown {
+    return undefined;
+  }
+  onTestBatchEnd(_batch: number, _logs: Logs): unknown {
     return undefined;
   }
 }

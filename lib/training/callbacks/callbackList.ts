@@ -13,6 +13,8 @@ const hooks: readonly Hook[] = [
   'onTrainBatchEnd',
   'onTestBegin',
   'onTestEnd',
+  'onTestBatchBegin',
+  'onTestBatchEnd',
 ];
 
 /** Calls one hook of every callback, in order, each awaited. */
