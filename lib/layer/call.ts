@@ -1,5 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
+import type { CellKernel, SequenceKernel } from './cellKernel.js';
 import type { Spec } from './facts.js';
 
 /** Everything `import * as tf from '@tensorflow/tfjs'` holds. */
@@ -32,6 +33,8 @@ export interface Call<A = any> {
   readonly addLoss: (loss: Tensor) => void;
   /** Rows of a table by their ids: [rows, columns], [...] → [..., columns]. */
   readonly lookup: (table: Tensor, ids: Tensor) => Tensor;
+  /** What runs whole sequences of a cell at once; undefined where nothing can. */
+  readonly sequenceKernel: (cell: CellKernel) => SequenceKernel | undefined;
 }
 
 export interface InnerCall {

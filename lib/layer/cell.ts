@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Algebra } from './algebra.js';
 import type { Call, States } from './call.js';
+import type { CellKernel } from './cellKernel.js';
 import type { Spec } from './facts.js';
 
 /** A state vector by its textbook letter (h, c) and size. */
@@ -38,6 +39,10 @@ export interface CellFact<A = any> {
   readonly gates?: readonly string[];
   /** The equations. Absent for cells that only combine others. */
   readonly step?: <T>(ops: Algebra<T>, input: StepInput<T>, args: A) => StepValues<T>;
+  /** Its equations as the fast kernels know them, or why they do not: a clause. Absent: it has none. */
+  readonly kernel?: (args: A, training: boolean) => CellKernel | string;
+  /** Draws the dropout of a whole sequence for the kernel: what inputs are multiplied by, [batch, features]; null: nothing. */
+  readonly factors?: (call: Call<A>) => Float32Array | null;
   /** Draws what a whole sequence shares (dropout masks), then runs step by step. */
   readonly begin: (call: Call<A>) => Step;
 }

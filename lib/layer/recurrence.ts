@@ -22,14 +22,63 @@ export interface SequenceArgs {
 export function recurrence(call: Call<SequenceArgs>): CallResult {
   const { tf, args, inputs, spec, carried } = call;
   const input = inputs[0] as Tensor; // [batch, timesteps, features]
-  const cell = (spec.inner.cell as NonNullable<typeof spec.inner.cell>).facts.cell as CellFact;
   const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
-  const step = cell.begin(cellCall);
-  const tree = cell.states(cellCall.args, cellCall.spec.inner);
-
-  let states = call.initialState ?? carried.states ?? zeroStates(tf, tree, input.shape[0] as number);
-  const steps = inOrder(unstackTime(tf, input), args.goBackwards);
+  const cell = cellCall.spec.facts.cell as CellFact;
   const mask = maskOfSteps(call);
+  const before = call.initialState ?? carried.states;
+  const { output, states } =
+    atOnce(call, cellCall, mask, before) ??
+    stepByStep(
+      call,
+      cellCall,
+      mask,
+      before ??
+        zeroStates(tf, cell.states(cellCall.args, spec.inner.cell?.inner ?? {}), input.shape[0] as number),
+    );
+  if (args.stateful) remember(tf, carried, states);
+  return args.returnState ? [output, ...states] : output;
+}
+
+interface Ended {
+  readonly output: Tensor;
+  readonly states: States;
+}
+
+/** The whole sequence in one kernel, where the cell has one and the backend can run it. */
+function atOnce(
+  { args, inputs, tf }: Call<SequenceArgs>,
+  cell: Call,
+  mask: Tensor | null,
+  before: States | null,
+): Ended | undefined {
+  const { kernel, factors } = cell.spec.facts.cell as CellFact;
+  const input = inputs[0] as Tensor;
+  const equations = kernel?.(cell.args, cell.training);
+  if (equations === undefined || typeof equations === 'string' || input.size === 0) return undefined;
+  const run = cell.sequenceKernel(equations);
+  return run?.({
+    x: input.dtype === 'float32' ? input : tf.cast(input, 'float32'),
+    weights: cell.weights,
+    initial: before as readonly Tensor[] | null,
+    mask,
+    factors: factors?.(cell) ?? null,
+    backwards: args.goBackwards,
+    sequences: args.returnSequences,
+    zeroMasked: args.zeroOutputForMask,
+    states: args.returnState || args.stateful,
+  });
+}
+
+/** Step by step, by the cell's own equations: for every cell, and the measure of the kernels. */
+function stepByStep(
+  { tf, args, inputs }: Call<SequenceArgs>,
+  cellCall: Call,
+  mask: Tensor | null,
+  before: States,
+): Ended {
+  const step = (cellCall.spec.facts.cell as CellFact).begin(cellCall);
+  let states = before;
+  const steps = inOrder(unstackTime(tf, inputs[0] as Tensor), args.goBackwards);
   const kept = mask ? inOrder(unstackTime(tf, tf.cast(mask, 'bool')), args.goBackwards) : undefined;
   const outputs: Tensor[] = [];
   for (const [t, x] of steps.entries()) {
@@ -40,13 +89,12 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
       states = next.states;
       continue;
     }
-    const before = args.zeroOutputForMask || t === 0 ? tf.zerosLike(next.output) : (outputs[t - 1] as Tensor);
-    outputs.push(choose(tf, keep, next.output, before));
+    const last = args.zeroOutputForMask || t === 0 ? tf.zerosLike(next.output) : (outputs[t - 1] as Tensor);
+    outputs.push(choose(tf, keep, next.output, last));
     states = chooseStates(tf, keep, next.states, states);
   }
-  if (args.stateful) remember(tf, carried, states);
-  const y = args.returnSequences ? tf.stack(outputs, 1) : (outputs.at(-1) as Tensor);
-  return args.returnState ? [y, ...states] : y;
+  const output = args.returnSequences ? tf.stack(outputs, 1) : (outputs.at(-1) as Tensor);
+  return { output, states };
 }
 
 /** Throws for a mask without the time axis, such as one step of an outer mask that TimeDistributed hands on. */

@@ -1,12 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import type { ActivationArg } from '../parts/activations.js';
 import type { Call, States } from './call.js';
 import type { CellFact, Step, StepInput } from './cell.js';
+import { type DropoutArgs, drawDropout } from './cellDropout.js';
+import { type CellKernel, kernelActivation } from './cellKernel.js';
 import { tfAlgebra } from './tfAlgebra.js';
 
-interface CellArgs {
-  readonly units: number;
-  readonly dropout: number;
-  readonly recurrentDropout: number;
+interface CellArgs extends DropoutArgs {
+  readonly activation: ActivationArg;
+  readonly recurrentActivation?: ActivationArg;
+  readonly resetAfter?: boolean;
 }
 type Times = StepInput<Tensor>['times'];
 
@@ -14,15 +17,35 @@ type Times = StepInput<Tensor>['times'];
 export function standardCell<A extends CellArgs>(
   letters: readonly string[],
   step: NonNullable<CellFact<A>['step']>,
-  gates?: readonly string[],
+  own: Pick<CellKernel, 'equations'> & { readonly gates?: readonly string[] },
 ): CellFact<A> {
+  const { gates } = own;
+  const count = gates?.length ?? 1;
   return {
     states: ({ units }) => letters.map((letter) => ({ letter, size: units })),
     outputSize: ({ units }) => units,
     ...(gates ? { gates } : {}),
     step,
-    begin: (call) => begin(call, letters, step, gates?.length ?? 1),
+    kernel: (args, training) => kernelOf(own.equations, args, training),
+    factors: (call) => drawDropout(call, count).kernel[0] ?? null,
+    begin: (call) => begin(call, letters, step, count),
   };
+}
+
+/** The cell's kernel; where none has these arguments, the reason. */
+function kernelOf(
+  equations: CellKernel['equations'],
+  args: CellArgs,
+  training: boolean,
+): CellKernel | string {
+  const { recurrentActivation: sigma = 'sigmoid', resetAfter = false } = args;
+  const [activation, recurrentActivation] = [kernelActivation(args.activation), kernelActivation(sigma)];
+  if (!activation || !recurrentActivation) {
+    const other = activation ? sigma : args.activation;
+    return `no kernel computes ${typeof other === 'string' ? `the activation '${other}'` : 'an activation of your own'}`;
+  }
+  if (training && args.recurrentDropout > 0) return 'recurrentDropout draws a mask for each gate';
+  return { equations, activation, recurrentActivation, resetAfter };
 }
 
 function begin<A extends CellArgs>(
@@ -43,28 +66,14 @@ function begin<A extends CellArgs>(
   };
 }
 
-/**
- * vector · weight with dropout: one mask per sequence, the same at every step, scaled by 1/(1 − rate).
- * With recurrentDropout every gate has masks of its own, for inputs too (Keras's implementation 1).
- */
-function products({ tf, args, weights, training, random, inputs }: Call<CellArgs>, gates: number): Times {
-  const { dropout, recurrentDropout } = args;
-  const { shape } = inputs[0] as Tensor; // [batch, timesteps, features], or one step: [batch, features]
-  const batch = shape[0] as number;
-  const features = shape.at(-1) as number;
-  const perGate = recurrentDropout > 0 ? gates : 1;
-  const draw = (rate: number, size: number): Tensor[] => {
-    // Keras's gated cells drop nothing at a rate of 1; SimpleRNN drops all.
-    if (!training || rate === 0 || (rate >= 1 && gates > 1)) return [];
-    const scale = rate >= 1 ? 0 : 1 / (1 - rate);
-    return Array.from({ length: perGate }, () =>
-      tf.tensor2d(
-        Float32Array.from({ length: batch * size }, () => (random() < rate ? 0 : scale)),
-        [batch, size],
-      ),
-    );
-  };
-  const masks = { kernel: draw(dropout, features), recurrent_kernel: draw(recurrentDropout, args.units) };
+/** vector · weight with dropout. */
+function products(call: Call<CellArgs>, gates: number): Times {
+  const { tf, weights, inputs } = call;
+  const batch = (inputs[0] as Tensor).shape[0] as number;
+  const drawn = drawDropout(call, gates);
+  const tensors = (list: readonly Float32Array[]): Tensor[] =>
+    list.map((factors) => tf.tensor2d(factors, [batch, factors.length / batch]));
+  const masks = { kernel: tensors(drawn.kernel), recurrent_kernel: tensors(drawn.recurrent_kernel) };
   const columns = new Map<string, Tensor>();
   const part = (name: string, first: number, count: number): Tensor => {
     const weight = weights[name] as Tensor;
@@ -75,10 +84,10 @@ function products({ tf, args, weights, training, random, inputs }: Call<CellArgs
     return columns.get(key) as Tensor;
   };
   return (vector, weight, [first, count] = [0, gates]) => {
-    const drawn = masks[weight];
-    if (drawn.length <= 1)
-      return tf.matMul(drawn[0] ? tf.mul(vector, drawn[0]) : vector, part(weight, first, count));
-    const gate = (g: number): Tensor => tf.matMul(tf.mul(vector, drawn[g] as Tensor), part(weight, g, 1));
+    const own = masks[weight];
+    if (own.length <= 1)
+      return tf.matMul(own[0] ? tf.mul(vector, own[0]) : vector, part(weight, first, count));
+    const gate = (g: number): Tensor => tf.matMul(tf.mul(vector, own[g] as Tensor), part(weight, g, 1));
     return count === 1
       ? gate(first)
       : tf.concat(

@@ -89,7 +89,7 @@ export const facts = cellFacts<GRUCellArgs>({
       const r = activate(ops, sigma, a_r);
       return mix(ops.add(pz, qz), a_r, r, ops.add(ph, times(ops.mul(r, h), 'recurrent_kernel', [2, 1])));
     },
-    GATES,
+    { gates: GATES, equations: 'gru' },
   ),
 });
 

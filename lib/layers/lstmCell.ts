@@ -94,7 +94,7 @@ export const facts = cellFacts<LSTMCellArgs>({
         h: ops.mul(o, activate(ops, act, next)),
       };
     },
-    GATES,
+    { gates: GATES, equations: 'lstm' },
   ),
 });
 

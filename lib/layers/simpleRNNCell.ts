@@ -29,6 +29,7 @@ export const facts = cellFacts<CellArgs>({
       const a = b === undefined ? sum : o.add(sum, b);
       return { a, h: activate(o, activation, a) };
     },
+    { equations: 'simpleRNN' },
   ),
 });
 

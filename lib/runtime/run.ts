@@ -5,6 +5,7 @@ import { fateOf } from '../layer/maskFate.js';
 import type { Part } from '../parts/part.js';
 import { penalty } from '../parts/regularizers.js';
 import { build, type Live, liveOf } from './live.js';
+import { sequenceKernel } from './recurrentKernels/sequenceKernel.js';
 
 /** What all layers of one pass share. */
 export interface Pass {
@@ -70,6 +71,7 @@ export function callOf(
     update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
     addLoss: (loss) => pass.addLoss(loss as Scalar, spec),
     lookup: pass.lookup ?? ((table, ids) => tf.gather(table, ids)),
+    sequenceKernel: (cell) => sequenceKernel(tf, cell),
   };
 }
 

@@ -1,0 +1,6 @@
+/** What lib/runtime/recurrentKernels asks of WebAssembly; its twin in plain JavaScript is jsOps.ts there. */
+export { gemm, pack, packTransposed, sumRows } from './gemm';
+export { gruBack, gruGates, gruMix, gruReset } from './gru';
+export { lstmBack, lstmStep } from './lstm';
+export { absorb, copyRows, emit, gather, scatter } from './rows';
+export { simpleBack, simpleStep } from './simpleRNN';

@@ -1,0 +1,66 @@
+import type { Tensor, TensorInfo } from '@tensorflow/tfjs';
+import type { Tf } from '../tensorflow.js';
+import type { WasmBackend } from '../wasmKernels/heap.js';
+
+/** A tensor to be, whose values are written in place. */
+export interface Draft {
+  readonly shape: readonly number[];
+  /** Where to write; valid until the next tensor is made. */
+  values(): Float32Array;
+  tensor(): Tensor;
+}
+
+/** Values of tensors without copies where the backend's memory can be seen. */
+export interface Access {
+  read(t: Tensor): Float32Array;
+  draft(shape: readonly number[]): Draft;
+}
+
+/** Private to tfjs. */
+interface PrivateEngine {
+  makeTensorFromTensorInfo?(info: TensorInfo): Tensor;
+}
+
+/** Access to the tensors of the backend in use. */
+export function accessOf(tf: Tf): Access {
+  const backend = tf.backend() as unknown as Partial<WasmBackend>;
+  const engine = tf.engine() as unknown as PrivateEngine;
+  const seen =
+    tf.getBackend() === 'wasm' &&
+    typeof backend.makeOutput === 'function' &&
+    typeof backend.typedArrayFromHeap === 'function' &&
+    typeof engine.makeTensorFromTensorInfo === 'function';
+  return seen ? wasmAccess(backend as WasmBackend, engine as Required<PrivateEngine>) : anyAccess(tf);
+}
+
+/** Over tfjs-wasm's own memory. */
+function wasmAccess(backend: WasmBackend, engine: Required<PrivateEngine>): Access {
+  return {
+    read: (t) => {
+      backend.dataIdMap.get(t.dataId); // comes here if another backend holds it
+      return backend.typedArrayFromHeap(t) as Float32Array;
+    },
+    draft: (shape) => {
+      const info = backend.makeOutput(shape, 'float32');
+      return {
+        shape,
+        values: () => backend.typedArrayFromHeap(info) as Float32Array,
+        tensor: () => engine.makeTensorFromTensorInfo(info),
+      };
+    },
+  };
+}
+
+function anyAccess(tf: Tf): Access {
+  return {
+    read: (t) => t.dataSync() as Float32Array,
+    draft: (shape) => {
+      const values = new Float32Array(shape.reduce((a, b) => a * b, 1));
+      return {
+        shape,
+        values: () => values,
+        tensor: () => tf.engine().makeTensor(values, [...shape], 'float32') as Tensor,
+      };
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { faultText } from '../backends/report.js';
+import { Arena } from './arena.js';
+import { jsOps } from './js/jsOps.js';
+import type { Ops } from './ops.js';
+import { wasmOps } from './wasmOps.js';
+
+/** What computes whole sequences here. */
+export interface Engine {
+  readonly name: 'wasm' | 'javascript';
+  /** Why it is this one, in a clause. */
+  readonly why: string;
+  /** Shared by all calls, so that memory does not grow with their number. */
+  readonly arena: Arena;
+  /** A memory apart, for work larger than the shared one may become. */
+  apart(): Arena;
+}
+
+export function engineOf(name: Engine['name'], make: () => Ops, why: string): Engine {
+  return { name, why, arena: new Arena(make()), apart: () => new Arena(make()) };
+}
+
+let chosen: Engine | undefined;
+
+/** WebAssembly with SIMD where it starts, else plain JavaScript; the numbers are the same. */
+export function engine(): Engine {
+  chosen ??= choose(wasmOps);
+  return chosen;
+}
+
+export function choose(fastest: () => Ops): Engine {
+  try {
+    return engineOf('wasm', fastest, 'in WebAssembly with SIMD');
+  } catch (fault) {
+    return engineOf(
+      'javascript',
+      jsOps,
+      `in plain JavaScript, since WebAssembly failed: ${faultText(fault)}`,
+    );
+  }
+}

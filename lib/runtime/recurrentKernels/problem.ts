@@ -1,0 +1,81 @@
+import { type CellKernel, KERNEL_ACTIVATIONS, type KernelActivation } from '../../layer/cellKernel.js';
+import { type Equations, equationsOf } from './equations/equations.js';
+
+/** One recurrent layer on one batch, in numbers. */
+export interface Problem {
+  readonly equations: Equations;
+  readonly batch: number;
+  readonly time: number;
+  readonly features: number;
+  readonly units: number;
+  /** `units` rounded up to a multiple of 8: the width of a gate in memory. What is beyond `units` never meets a weight. */
+  readonly wide: number;
+  readonly act: number;
+  readonly sigma: number;
+  /** 1 where GRU's reset gate comes after the product. */
+  readonly after: number;
+  readonly backwards: boolean;
+  readonly sequences: boolean;
+  readonly zeroMasked: boolean;
+  /** Values, read anew for each call: memories move. */
+  readonly values: Values;
+}
+export interface Values {
+  /** [batch, time, features] */
+  readonly x: () => Float32Array;
+  /** [features, gates·units] */
+  readonly kernel: () => Float32Array;
+  /** [units, gates·units] */
+  readonly recurrent: () => Float32Array;
+  /** [rows, gates·units]; null: none */
+  readonly bias: (() => Float32Array) | null;
+  /** [batch, units] each; null: zeros */
+  readonly initial: readonly (() => Float32Array)[] | null;
+  /** [batch, time], 0 = masked; null: none is */
+  readonly mask: ArrayLike<number> | null;
+  /** [batch, features]; null: no dropout */
+  readonly factors: Float32Array | null;
+}
+
+const numberOf = (name: KernelActivation): number => KERNEL_ACTIVATIONS.indexOf(name);
+export const widthOf = (units: number): number => Math.ceil(units / 8) * 8;
+
+/** What follows from a cell's kernel. */
+export function cellNumbers({ equations, activation, recurrentActivation, resetAfter }: CellKernel) {
+  return {
+    equations: equationsOf(equations),
+    act: numberOf(activation),
+    sigma: numberOf(recurrentActivation),
+    after: resetAfter ? 1 : 0,
+  };
+}
+
+/** Samples of a batch that are run together. */
+export interface Samples {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Where the step read as number s lies along time, and which way the next one is. */
+export function readingOrder({ backwards, time }: Problem): { readonly from: number; readonly way: number } {
+  return backwards ? { from: time - 1, way: -1 } : { from: 0, way: 1 };
+}
+
+/** Floats that a step of one sample leaves for the way back: its gates and states. */
+export function keptPerStep({ equations, wide }: Problem): number {
+  return (equations.blocks + equations.states) * wide;
+}
+
+/** Parts of a batch that fit into so many floats, multiples of 4 where one part is not enough. */
+export function partsOf(p: Problem, floats: number, training: boolean): readonly Samples[] {
+  const { batch, time, features, units, wide, equations } = p;
+  const weights =
+    2 * (features + units + 2) * equations.gates * wide + 512 * (features + equations.blocks * wide);
+  const perStep = features + units + wide + (training ? keptPerStep(p) : 0);
+  const fits = Math.floor((floats - weights) / (time * perStep + 16 * wide));
+  const size = fits >= batch ? batch : Math.max(1, fits > 4 ? fits - (fits % 4) : fits);
+  return Array.from({ length: Math.ceil(batch / size) }, (_, i) => ({
+    first: i * size,
+    count: Math.min(size, batch - i * size),
+  }));
+}

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { useBackend } from 'unrolled';
+import { engineOf } from '../../../lib/runtime/recurrentKernels/engine.js';
+import { jsOps } from '../../../lib/runtime/recurrentKernels/js/jsOps.js';
+import { sequenceKernel } from '../../../lib/runtime/recurrentKernels/sequenceKernel.js';
+import { wasmOps } from '../../../lib/runtime/recurrentKernels/wasmOps.js';
+import { tensorFlow } from '../../../lib/runtime/tensorflow.js';
+import { cases, farthest, valuesBy } from './paths.js';
+
+const tf = tensorFlow();
+const engines = [engineOf('wasm', wasmOps, ''), engineOf('javascript', jsOps, '')];
+
+test.each(['cpu', 'wasm'] as const)(
+  'a kernel for the whole sequence gives the numbers of the cell’s own steps, and their gradients, on %s',
+  async (backend) => {
+    await useBackend(backend);
+    fc.assert(
+      fc.property(cases, (its) => {
+        const want = valuesBy(() => undefined, its);
+        for (const engine of engines) {
+          const got = valuesBy((cell) => sequenceKernel(tf, cell, () => engine), its);
+          const difference = farthest(got, want);
+          if (!(difference < 1e-5)) throw new Error(`${engine.name}: ${difference}`);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  },
+);
