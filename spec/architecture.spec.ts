@@ -47,6 +47,8 @@ const anyAllowed: Readonly<Record<string, string>> = {
   'parts/regularizers.ts': 'settings of a part that only its own formula knows',
   'training/losses/lossFacts.ts': 'settings of a loss that only its own formula knows',
   'training/metrics/metricFacts.ts': 'settings of a metric that only its own formula knows',
+  'training/metrics/curve.ts': 'settings of a metric that only its own formula knows',
+  'training/metrics/thresholds.ts': 'settings of a metric that only its own formula knows',
   'training/optimizers/optimizer.ts': 'settings of an optimizer that only its own formula knows',
   'training/optimizers/schedules.ts': 'settings of a schedule that only its own formula knows',
   'training/optimizers/updates.ts': 'settings of an optimizer that only its own formula knows',

@@ -1,9 +1,9 @@
-import type { LayersModel } from '@tensorflow/tfjs';
+import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import type { AnyLayer, Layer } from '../layer/layer.js';
 import type { Check, Judge } from '../layer/rule.js';
 import type { SymbolicTensor, TensorOf } from '../layer/tensors.js';
 import type { Frozen } from '../model/walk.js';
-import type { Data } from '../runtime/data.js';
+import type { ArrayLikeData, Data } from '../runtime/data.js';
 import type { IsDynamic, Shape } from '../shape/shape.js';
 import type { Source } from '../training/feed/source.js';
 import type { PrintOptions } from './printers.js';
@@ -12,6 +12,8 @@ import type { Trainable } from './trainingTypes.js';
 
 /** Data for a model: tensor, nested arrays or `{ data, shape }`; for several inputs a list, or an object by input name. */
 export type ModelData = Data | readonly Data[] | { readonly [input: string]: Data };
+/** Batches of inputs one after another: tensors, or lists of which the first entry counts. */
+export type InputSource = Source<Tensor | ArrayLikeData | readonly unknown[]>;
 /** A tensor whose shape is known while typing is held to the input shape. */
 export type Verdict<In, X> = X extends {
   readonly shape: infer S extends readonly number[];
@@ -54,7 +56,7 @@ export interface AnyModel<In = any, Out = any, Name extends string = 'Model'>
    * them (or the `tf.tidy` around it). Synchronous. Throws ShapeError where the data does not fit. Of a source of batches
    * (tensors, or lists `[x]`, `[x, y]`, `[x, y, sampleWeight]`) a promise; the tensors that come in batches it disposes.
    */
-  predict<X extends ModelData | Source<unknown>>(
+  predict<X extends ModelData | InputSource>(
     x: Check<X, Verdict<In, X>>,
     options?: PredictOptions,
   ): [X] extends [ModelData] ? Predicted<Out> : Promise<Predicted<Out>>;

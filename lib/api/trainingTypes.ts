@@ -15,8 +15,10 @@ import type { ModelData, Verdict } from './modelTypes.js';
 export type TargetData = Data | readonly Data[] | { readonly [output: string]: Data };
 /** One weight per sample [batch], or per step [batch, timesteps]; for several outputs a list or an object by output name. */
 export type WeightData = Data | readonly Data[] | { readonly [output: string]: Data };
-/** One batch of a source. */
-export type SourceBatch = readonly [x: ModelData, y: TargetData, sampleWeight?: WeightData];
+/** One batch of a source: `[x, y]` or `[x, y, sampleWeight]`; a list is what the compiler makes of `yield [x, y]`. */
+export type SourceBatch =
+  | readonly [x: ModelData, y: TargetData, sampleWeight?: WeightData]
+  | readonly (ModelData | TargetData)[];
 /** Batches one after another: an iterable, such as a generator or async generator, or a function that returns one. */
 export type BatchSource = Source<SourceBatch>;
 /** A loss: its Keras name in either spelling, one made by `losses.…`, or a function of targets and outputs. */

@@ -13,7 +13,7 @@ import { measure } from './measure.js';
 import { readOptions } from './options.js';
 import { Progress, standardWriter } from './progress.js';
 import { disposeBatch } from './samples.js';
-import { trainStep } from './step.js';
+import { trainables, trainStep } from './step.js';
 import { type Logs, Tally } from './tally.js';
 
 /** keras/src/backend/tensorflow/trainer.py, fit. `adopt` takes the first inputs of a source of batches. */
@@ -78,6 +78,10 @@ export async function fit(
       record(history, epoch, logs);
       progress.end(step, logs);
     }
+    compiled.optimizer.finish(
+      tf,
+      trainables(model).map(({ variable }) => variable),
+    );
     await tell('onTrainEnd', logs);
   } finally {
     await feed.close();

@@ -101,7 +101,7 @@ export function trainStep(
         () => {
           const { total, measured } = forward(tf, model, plan, batch, true, watch.lookup);
           kept = tf.keep(measured);
-          return total;
+          return scaled(tf, total, optimizer.lossScale);
         },
         weights.map(({ variable }) => variable),
       );
@@ -125,6 +125,8 @@ export function trainStep(
     }
   });
 }
+
+const scaled = (tf: Tf, loss: Scalar, by: number): Scalar => (by === 1 ? loss : (tf.mul(loss, by) as Scalar));
 
 function unconnected(model: Spec): ArgumentError {
   return new ArgumentError(

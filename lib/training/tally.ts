@@ -24,8 +24,8 @@ export class Tally {
     const { losses } = this;
     for (const i of losses.keys()) losses[i] = (losses[i] as number) + (measured[i] as number) * samples;
     let at = losses.length;
-    for (const [i] of this.named().entries()) {
-      const sums = this.sums[i] ?? [0, 0];
+    for (const [i, { use }] of this.named().entries()) {
+      const sums = this.sums[i] ?? Array<number>(use.count).fill(0);
       this.sums[i] = sums;
       for (const k of sums.keys()) sums[k] = (sums[k] as number) + (measured[at++] as number);
     }

@@ -43,7 +43,7 @@ describe('metrics are those of Keras over two batches, with masks and sample wei
     for (const { mask, weight, value } of found) {
       const make = metrics[name as 'Huber'] as (options: object) => unknown;
       const use = readMetric(make(camel(config)), [], []);
-      const sums = [0, 0];
+      const sums = Array<number>(use.count).fill(0);
       for (const [from, n] of [
         [0, 3],
         [3, 1],

@@ -444,9 +444,9 @@ const mistakes: readonly [what: string, make: () => unknown, text: string][] = [
     `Adam takes one of clipnorm, clipvalue and globalClipnorm, but is given clipnorm and clipvalue`,
   ],
   [
-    'an argument that is not there yet',
-    () => optimizers.Adam(1, { useEma: true } as never),
-    `Adam useEma must be false: it is not supported here, not true`,
+    'accumulation over one step',
+    () => optimizers.Adam(1, { gradientAccumulationSteps: 1 }),
+    `Adam gradientAccumulationSteps must be a whole number from 2 up, not 1`,
   ],
   [
     'a loss’s argument in Python’s spelling',

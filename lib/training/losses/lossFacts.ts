@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../../layer/call.js';
 import type { Kind } from '../../layer/facts.js';
-import { boolean, integer, oneOf, positiveNumber, rate, text } from '../../layer/kinds.js';
+import { boolean, integer, number, oneOf, positiveNumber, rate, text } from '../../layer/kinds.js';
 import type { PartFact } from '../../parts/part.js';
 import {
   binaryCrossentropy,
@@ -133,6 +133,39 @@ export const lossFacts = {
     values: (tf, y, p, { fromLogits, labelSmoothing }) => {
       const classes = y.shape.at(-1) as number;
       return categoricalCrossentropy(tf, smooth(tf, y, labelSmoothing, 1 / classes), p, fromLogits);
+    },
+  },
+  BinaryFocalCrossentropy: {
+    args: {
+      applyClassBalancing: false,
+      ...{ alpha: 0.25, gamma: 2, fromLogits: false, labelSmoothing: 0, axis: -1 },
+      ...common('binary_focal_crossentropy'),
+    },
+    kinds: { ...crossentropyKinds, applyClassBalancing: boolean, alpha: number, gamma: number },
+    targets: 'values',
+    values: (tf, y, p, { applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing }) => {
+      const t = smooth(tf, y, labelSmoothing, 0.5);
+      const q = fromLogits ? tf.sigmoid(p) : p;
+      const right = tf.add(tf.mul(t, q), tf.mul(tf.sub(1, t), tf.sub(1, q)));
+      const focal = tf.mul(tf.pow(tf.sub(1, right), gamma), binaryCrossentropy(tf, t, p, fromLogits));
+      const balance = tf.add(tf.mul(t, alpha), tf.mul(tf.sub(1, t), 1 - alpha));
+      return tf.mean(applyClassBalancing ? tf.mul(balance, focal) : focal, -1);
+    },
+  },
+  CategoricalFocalCrossentropy: {
+    args: {
+      ...{ alpha: 0.25, gamma: 2, fromLogits: false, labelSmoothing: 0, axis: -1 },
+      ...common('categorical_focal_crossentropy'),
+    },
+    kinds: { ...crossentropyKinds, alpha: number, gamma: number },
+    targets: 'values',
+    oneHot: true,
+    values: (tf, y, p, { alpha, gamma, fromLogits, labelSmoothing }) => {
+      const t = smooth(tf, y, labelSmoothing, 1 / (y.shape.at(-1) as number));
+      const soft = fromLogits ? tf.softmax(p) : p;
+      const q = tf.clipByValue(tf.div(soft, tf.sum(soft, -1, true)), EPSILON, 1 - EPSILON);
+      const focal = tf.mul(alpha, tf.pow(tf.sub(1, q), gamma));
+      return tf.neg(tf.sum(tf.mul(focal, tf.mul(t, tf.log(q))), -1));
     },
   },
   SparseCategoricalCrossentropy: {

@@ -21,6 +21,16 @@ export interface CrossentropyOptions extends LossOptions {
   /** The axis of the classes; only the last. Default -1. */
   axis?: -1;
 }
+export interface FocalOptions extends CrossentropyOptions {
+  /** Weight of class 1 (the others: 1 − alpha), or of every class where there are several. Default 0.25. */
+  alpha?: number;
+  /** How strongly what is easy is played down, from 0 up. Default 2. */
+  gamma?: number;
+}
+export interface BinaryFocalOptions extends FocalOptions {
+  /** Whether classes are weighed by alpha. Default false. */
+  applyClassBalancing?: boolean;
+}
 export interface SparseOptions extends LossOptions {
   /** Whether outputs are logits, before softmax, not probabilities. Default false. */
   fromLogits?: boolean;
@@ -64,6 +74,12 @@ export const losses = {
   ),
   BinaryCrossentropy: make<Crossentropy>('BinaryCrossentropy'),
   CategoricalCrossentropy: make<Crossentropy>('CategoricalCrossentropy'),
+  BinaryFocalCrossentropy: make<
+    [options?: BinaryFocalOptions] | [applyClassBalancing: boolean, options?: BinaryFocalOptions]
+  >('BinaryFocalCrossentropy'),
+  CategoricalFocalCrossentropy: make<[options?: FocalOptions] | [alpha: number, options?: FocalOptions]>(
+    'CategoricalFocalCrossentropy',
+  ),
   SparseCategoricalCrossentropy: make<
     [options?: SparseOptions] | [fromLogits: boolean, options?: SparseOptions]
   >('SparseCategoricalCrossentropy'),
@@ -103,6 +119,10 @@ export type LossName =
   | 'binaryCrossentropy'
   | 'categorical_crossentropy'
   | 'categoricalCrossentropy'
+  | 'binary_focal_crossentropy'
+  | 'binaryFocalCrossentropy'
+  | 'categorical_focal_crossentropy'
+  | 'categoricalFocalCrossentropy'
   | 'sparse_categorical_crossentropy'
   | 'sparseCategoricalCrossentropy'
   | keyof typeof lossFacts;

@@ -2,9 +2,12 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../../layer/call.js';
 import { integer, number, positiveInteger, text } from '../../layer/kinds.js';
 import type { PartFact } from '../../parts/part.js';
+import type { Shape } from '../../shape/shape.js';
 import { cosine, type LossFact, lossFacts } from '../losses/lossFacts.js';
 import { sameRank } from '../losses/sameRank.js';
-import { meanSums, perSample } from '../losses/weighting.js';
+import { meanSums } from '../losses/weighting.js';
+import { fScore } from './fScore.js';
+import { thresholdFacts } from './thresholds.js';
 
 /** One batch as a metric sees it. */
 export interface Seen {
@@ -22,8 +25,12 @@ export interface MetricFact extends PartFact {
   readonly direction: 'up' | 'down';
   /** What adds up over the batches: [sums]. */
   readonly sums: (seen: Seen, config: Record<string, any>) => Tensor;
+  /** How many sums, for outputs of a shape. Default 2. */
+  readonly count?: (config: Record<string, any>, output: Shape) => number;
   /** The metric, from the sums of all batches. */
-  readonly result: (sums: readonly number[]) => number;
+  readonly result: (sums: readonly number[], config: Record<string, any>) => number;
+  /** What is wrong with arguments that are right one by one. */
+  readonly refuses?: (config: Record<string, any>) => string | undefined;
 }
 
 const ratio = ([a = 0, b = 0]: readonly number[]): number => (b === 0 ? 0 : a / b);
@@ -47,8 +54,18 @@ const ofLoss = (loss: keyof typeof lossFacts, name: string): MetricFact => {
     if (fact.targets === 'classes') return fact.values(tf, classIds(tf, y, p), p, config);
     return fact.values(tf, ...sameRank(tf, tf.cast(y, 'float32'), p), config);
   };
+  const plain = mean(name, 'down', values);
   return {
-    ...mean(name, 'down', values),
+    ...plain,
+    /** Entries that the loss itself leaves out are left out beside a mask or weights only, as in Keras. */
+    sums: (seen, config) => {
+      const { tf, y, p, mask, weight } = seen;
+      const counts = (mask || weight) && fact.mask?.(tf, classIds(tf, y, p), config);
+      return plain.sums(
+        counts ? { ...seen, mask: mask ? tf.logicalAnd(mask, counts) : counts } : seen,
+        config,
+      );
+    },
     args: { name, ...own },
     kinds: { ...fact.kinds, name: text },
     ...(fact.aliases ? { aliases: fact.aliases } : {}),
@@ -66,27 +83,6 @@ const inTop = (tf: Tf, id: Tensor, p: Tensor, k: number): Tensor => {
   const own = tf.sum(tf.mul(tf.cast(oneHot, 'float32'), p), -1, true);
   return tf.less(tf.sum(tf.cast(tf.greater(p, own), 'float32'), -1), k);
 };
-
-/** Precision and recall: how many of `of` are hits. Masks do not enter, as in Keras. */
-const hits = (name: string, of: (label: Tensor, guess: Tensor) => Tensor): MetricFact => ({
-  args: { thresholds: 0.5, classId: null, name },
-  kinds: { thresholds: number, classId: integer, name: text },
-  direction: 'up',
-  sums: ({ tf, y, p, weight }, { thresholds, classId }) => {
-    const [yy, pp] = sameRank(tf, y, p);
-    const pick = (x: Tensor): Tensor =>
-      classId === null ? x : tf.gather(x, tf.tensor1d([classId], 'int32'), x.rank - 1);
-    const label = tf.cast(tf.cast(pick(yy), 'bool'), 'float32');
-    const guess = tf.cast(tf.greater(pick(pp), thresholds), 'float32');
-    const w = weight ? spread(tf, perSample(tf, weight, label.rank), label) : tf.onesLike(label);
-    const both = tf.sum(tf.mul(w, tf.mul(label, guess)));
-    return tf.stack([both, tf.sum(tf.mul(w, of(label, guess)))]);
-  },
-  result: ratio,
-});
-/** [batch, …] → [batch, …, 1, …] of the rank of `like`. */
-const spread = (tf: Tf, w: Tensor, like: Tensor): Tensor =>
-  tf.reshape(w, [...w.shape, ...Array<number>(like.rank - w.rank).fill(1)]);
 
 export const metricFacts = {
   Accuracy: mean('accuracy', 'up', (tf, y, p) => same(tf, ...sameRank(tf, y, p))),
@@ -116,8 +112,9 @@ export const metricFacts = {
     args: { k: 5, name: 'sparse_top_k_categorical_accuracy' },
     kinds: { k: positiveInteger, name: text },
   },
-  Precision: hits('precision', (_, guess) => guess),
-  Recall: hits('recall', (label) => label),
+  ...thresholdFacts,
+  FBetaScore: fScore('fbeta_score', { beta: 1 }),
+  F1Score: fScore('f1_score', {}),
   RootMeanSquaredError: {
     ...mean('root_mean_squared_error', 'down', (tf, y, p) => tf.square(tf.sub(...sameRank(tf, p, y)))),
     /** Keras leaves masks out here. */

@@ -18,6 +18,8 @@ export interface MetricUse {
   /** Whether more is better; null where nobody knows. */
   readonly direction: 'up' | 'down' | null;
   readonly sums: (seen: Seen) => Tensor;
+  /** How many sums. */
+  readonly count: number;
   readonly result: (sums: readonly number[]) => number;
 }
 
@@ -29,7 +31,8 @@ export function readMetric(given: unknown, output: Shape, target: Shape): Metric
       name: given.name === '' ? 'metric' : given.name,
       direction: null,
       sums: (seen) => own.sums(seen, {}),
-      result: own.result,
+      count: 2,
+      result: (sums) => own.result(sums, {}),
     };
   }
   const { className, config } = metricPart(given, output, target);
@@ -38,13 +41,14 @@ export function readMetric(given: unknown, output: Shape, target: Shape): Metric
     name: typeof given === 'string' ? given : (config.name as string),
     direction: fact.direction,
     sums: (seen) => fact.sums(seen, config),
-    result: fact.result,
+    count: fact.count?.(config, output) ?? 2,
+    result: (sums) => fact.result(sums, config),
   };
 }
 
 /** The metric that is meant. Throws for an unknown name or another value. */
 export function metricPart(given: unknown, output: Shape = [], target: Shape = []): Part {
-  if (brandOf(given) === 'metric') return given as Part;
+  if (brandOf(given) === 'metric') return checked(given as Part);
   if (brandOf(given) === 'loss')
     throw new ArgumentError(
       `compile metrics: ${show(given)} is a loss; write its name, or the metric of that name in metrics.*`,
@@ -63,7 +67,13 @@ export function metricPart(given: unknown, output: Shape = [], target: Shape = [
       `compile metrics: there is no metric '${given}'${didYouMean(given, metricNames)}`,
       'unknown-metric',
     );
-  return factory('metric', className, metricFacts[className as keyof typeof metricFacts])();
+  return checked(factory('metric', className, metricFacts[className as keyof typeof metricFacts])());
+}
+function checked(part: Part): Part {
+  const fact: MetricFact = metricFacts[part.className as keyof typeof metricFacts];
+  const wrong = fact.refuses?.(part.config);
+  if (wrong !== undefined) throw new ArgumentError(`${part.className} ${wrong}`, 'wrong-argument');
+  return part;
 }
 const metricNames = Object.keys(metricFacts).map(snakeCase);
 

@@ -19,8 +19,9 @@ export interface Optimizer {
   readonly className: string;
   /** Its arguments, defaults filled in. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** The learning rate of the next step. Setting it throws where a schedule sets it. */
-  learningRate: number;
+  /** The learning rate of the next step. A schedule or function may take its place; a number, where it was a number. */
+  get learningRate(): number;
+  set learningRate(rate: LearningRate);
   /** Steps taken so far. */
   readonly iterations: number;
 }
@@ -44,6 +45,9 @@ export class OptimizerState implements Optimizer {
   /** Nadam's Π u. */
   private product = 1;
   private memories = new WeakMap<Variable, readonly Float32Array[]>();
+  /** Gradients of the steps that wait for an update. */
+  private waiting = new WeakMap<Variable, Float32Array>();
+  private averages = new WeakMap<Variable, Float32Array>();
 
   constructor(
     readonly className: string,
@@ -57,42 +61,89 @@ export class OptimizerState implements Optimizer {
     if (typeof this.rate === 'number') return this.rate;
     return isSchedule(this.rate) ? rateAt(this.rate, this.iterations) : this.rate(this.iterations);
   }
-  set learningRate(rate: number) {
-    if (typeof this.rate !== 'number')
-      throw new ArgumentError(
-        `this ${this.className} was made with a learning-rate schedule, so its learning rate cannot be set; make it with a number, such as optimizers.${this.className}(0.001)`,
-        'scheduled-rate',
-      );
-    if (typeof rate !== 'number' || !Number.isFinite(rate) || rate < 0)
-      throw new ArgumentError(
-        `${this.className} learningRate must be a number from 0 up, not ${show(rate)}`,
-        'wrong-argument',
-      );
+  set learningRate(rate: LearningRate) {
+    if (!isSchedule(rate) && typeof rate !== 'function') {
+      if (typeof this.rate !== 'number')
+        throw new ArgumentError(
+          `this ${this.className} was made with a learning-rate schedule, so its learning rate cannot be set; make it with a number, such as optimizers.${this.className}(0.001)`,
+          'scheduled-rate',
+        );
+      if (typeof rate !== 'number' || !Number.isFinite(rate) || rate < 0)
+        throw new ArgumentError(
+          `${this.className} learningRate must be a number from 0 up, not ${show(rate)}`,
+          'wrong-argument',
+        );
+    }
     this.rate = rate;
   }
 
-  /** One step: clipped gradients, weight decay, the update, constraints. */
+  /** What the loss is multiplied by before gradients are taken. */
+  get lossScale(): number {
+    return (this.config.lossScaleFactor as number | null) ?? 1;
+  }
+
+  /** One step: gradients added up if asked, clipped, weight decay, the update, the moving average, constraints. */
   apply(tf: Tf, moves: readonly Move[]): void {
-    const lr = this.learningRate;
-    const t = this.iterations + 1;
-    if ('beta1' in this.config) this.product *= nadamMu(this.config.beta1, t);
-    const at = { lr, t, config: this.config, product: this.product };
-    const gradients = clip(
-      moves.map(({ gradient, lookups }) => ({ sum: gradient.dataSync() as Float32Array, lookups })),
-      this.config as Clipping,
+    const step = this.iterations + 1;
+    const t = Math.ceil(step / ((this.config.gradientAccumulationSteps as number | null) ?? 1)); // updates
+    const raw = moves.map(({ gradient, lookups }) =>
+      unscaled({ sum: gradient.dataSync() as Float32Array, lookups }, this.lossScale),
     );
+    const gradients = this.accumulated(moves, raw, step);
+    const lr = this.learningRate;
+    if (gradients && 'beta1' in this.config) this.product *= nadamMu(this.config.beta1, t);
+    const at = { lr, t, config: this.config, product: this.product };
+    const clipped = gradients && clip(gradients, this.config as Clipping);
+    const decay = this.config.weightDecay as number | null;
     for (const [i, { variable, constraint }] of moves.entries()) {
       const w = Float32Array.from(variable.dataSync());
-      const decay = this.config.weightDecay as number | null;
-      if (decay) for (let k = 0; k < w.length; k++) w[k] = (w[k] as number) * (1 - decay * lr);
-      const { sum, lookups } = gradients[i] as Raw;
-      this.fact.update(w, gradientOf(sum, lookups), this.memoriesOf(variable), at);
+      if (clipped) {
+        if (decay) for (let k = 0; k < w.length; k++) w[k] = (w[k] as number) * (1 - decay * lr);
+        const { sum, lookups } = clipped[i] as Raw;
+        this.fact.update(w, gradientOf(sum, lookups), this.memoriesOf(variable), at);
+      }
+      this.average(variable, w, t);
       tf.tidy(() => {
         const moved = tf.tensor(w, variable.shape);
         variable.assign(constraint ? constrain(tf, constraint, moved) : moved);
       });
     }
-    this.iterations = t;
+    this.iterations = step;
+  }
+
+  /** The gradients to move by: with `gradientAccumulationSteps` the mean of so many steps; null in the steps between. */
+  private accumulated(moves: readonly Move[], raw: readonly Raw[], step: number): readonly Raw[] | null {
+    const steps = this.config.gradientAccumulationSteps as number | null;
+    if (!steps) return raw;
+    const due = step % steps === 0;
+    const whole = moves.map(({ variable }, i) => {
+      const before = this.waiting.get(variable);
+      const sum = Float32Array.from((raw[i] as Raw).sum, (g, k) => g + (before?.[k] ?? 0));
+      if (due) this.waiting.delete(variable);
+      else this.waiting.set(variable, sum);
+      return { sum: due ? sum.map((g) => g / steps) : sum };
+    });
+    return due ? whole : null;
+  }
+
+  /** The moving average of a weight w, which takes its place every `emaOverwriteFrequency` steps. */
+  private average(variable: Variable, w: Float32Array, t: number): void {
+    const { useEma, emaMomentum, emaOverwriteFrequency: every } = this.config;
+    if (!useEma) return;
+    const average = this.averages.get(variable) ?? Float32Array.from(w);
+    this.averages.set(variable, average);
+    const kept = t === 1 ? 0 : (emaMomentum as number);
+    for (let k = 0; k < w.length; k++)
+      average[k] = kept * (average[k] as number) + (1 - kept) * (w[k] as number);
+    if (every && t % every === 0) w.set(average);
+  }
+
+  /** At the end of `fit`: weights become their moving averages, where those are kept. */
+  finish(tf: Tf, variables: readonly Variable[]): void {
+    for (const variable of variables) {
+      const average = this.averages.get(variable);
+      if (average) tf.tidy(() => variable.assign(tf.tensor(average.slice(), variable.shape)));
+    }
   }
 
   /** Forgets all it has learnt, as after the weights were disposed. */
@@ -100,6 +151,8 @@ export class OptimizerState implements Optimizer {
     this.iterations = 0;
     this.product = 1;
     this.memories = new WeakMap();
+    this.waiting = new WeakMap();
+    this.averages = new WeakMap();
   }
 
   private memoriesOf(variable: Variable): readonly Float32Array[] {
@@ -109,4 +162,11 @@ export class OptimizerState implements Optimizer {
     this.memories.set(variable, made);
     return made;
   }
+}
+
+function unscaled(raw: Raw, scale: number): Raw {
+  if (scale === 1) return raw;
+  const by = (v: number): number => v / scale;
+  const { sum, lookups } = raw;
+  return { sum: sum.map(by), lookups: lookups && { ...lookups, values: lookups.values.map(by) } };
 }

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
 import type { Kind } from '../../layer/facts.js';
-import { boolean, brandOf, positiveNumber, rate, text } from '../../layer/kinds.js';
+import { boolean, brandOf, positiveInteger, positiveNumber, rate, text } from '../../layer/kinds.js';
 import { snakeCase } from '../../layer/spelling.js';
 import { didYouMean } from '../../nearest.js';
 import { classNamed, type Factory, readConfig } from '../../parts/part.js';
@@ -20,6 +20,16 @@ export interface OptimizerOptions {
   clipvalue?: number | null;
   /** Longest gradient of all weights together, above 0. Default null. */
   globalClipnorm?: number | null;
+  /** Whether a moving average of each weight is kept, which takes the weight's place at the end of `fit`. Default false. */
+  useEma?: boolean;
+  /** Share of the past in the moving average, 0 to 1. Default 0.99. */
+  emaMomentum?: number;
+  /** Steps after which weights become their moving averages, again and again. Default null: only at the end of `fit`. */
+  emaOverwriteFrequency?: number | null;
+  /** What the loss is multiplied by while gradients are taken, above 0; against underflow. Default null: 1. */
+  lossScaleFactor?: number | null;
+  /** Steps whose gradients are averaged before weights move, a whole number from 2 up. Default null: each step moves them. */
+  gradientAccumulationSteps?: number | null;
   /** Name of the optimizer. */
   name?: string;
 }
@@ -76,8 +86,10 @@ const learningRate: Kind = {
   accepts: (v) => isRate(v) || isSchedule(v) || (typeof v === 'function' && brandOf(v) === undefined),
 };
 const fromZero: Kind = { expects: 'a number from 0 up', accepts: isRate };
-const onlyFalse: Kind = { expects: 'false: it is not supported here', accepts: (v) => v === false };
-const onlyNull: Kind = { expects: 'null: it is not supported here', accepts: () => false };
+const fromTwo: Kind = {
+  expects: 'a whole number from 2 up',
+  accepts: (v) => Number.isSafeInteger(v) && (v as number) > 1,
+};
 const kinds: Readonly<Record<string, Kind>> = {
   learningRate,
   weightDecay: fromZero,
@@ -94,10 +106,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   centered: boolean,
   amsgrad: boolean,
   name: text,
-  useEma: onlyFalse,
-  emaOverwriteFrequency: onlyNull,
-  lossScaleFactor: onlyNull,
-  gradientAccumulationSteps: onlyNull,
+  useEma: boolean,
+  emaMomentum: rate,
+  emaOverwriteFrequency: positiveInteger,
+  lossScaleFactor: positiveNumber,
+  gradientAccumulationSteps: fromTwo,
 };
 
 /** Every argument in Keras's order. */

@@ -65,6 +65,16 @@ const scheduleFacts = {
       return (warm ? warmupTarget : initialLearningRate) * ((1 - alpha) * cosine + alpha);
     },
   },
+  CosineDecayRestarts: {
+    args: { initialLearningRate: undefined, firstDecaySteps: undefined, tMul: 2, mMul: 1, alpha: 0 },
+    rate: (step, { initialLearningRate, firstDecaySteps, tMul, mMul, alpha }) => {
+      const p = step / firstDecaySteps;
+      const n = Math.floor(tMul === 1 ? p : Math.log(1 - p * (1 - tMul)) / Math.log(tMul)); // restarts so far
+      const done = tMul === 1 ? p - n : (p - (1 - tMul ** n) / (1 - tMul)) / tMul ** n;
+      const cosine = 0.5 * mMul ** n * (1 + Math.cos(Math.PI * done));
+      return initialLearningRate * ((1 - alpha) * cosine + alpha);
+    },
+  },
 } as const satisfies Record<string, ScheduleFact>;
 
 /** The learning rate of a step, counted from 0. */
@@ -80,9 +90,10 @@ const make = <A extends readonly unknown[]>(className: keyof typeof scheduleFact
     const made = plain(...given) as Schedule;
     for (const [name, value] of Object.entries(made.config))
       if (value === undefined) throw new ArgumentError(`${className} ${name} is missing`, 'missing-argument');
-    const { decaySteps, boundaries, values } = made.config as Record<string, any>;
-    if (decaySteps !== undefined && !(decaySteps > 0))
-      throw new ArgumentError(`${className} decaySteps must be a number above 0, not ${decaySteps}`);
+    const { boundaries, values, ...others } = made.config as Record<string, any>;
+    for (const name of ['decaySteps', 'firstDecaySteps'])
+      if (others[name] !== undefined && !(others[name] > 0))
+        throw new ArgumentError(`${className} ${name} must be a number above 0, not ${others[name]}`);
     if (boundaries !== undefined && boundaries.length !== values.length - 1)
       throw new ArgumentError(
         `${className} takes one value more than boundaries, but is given ${boundaries.length} boundaries and ${values.length} values`,
@@ -125,6 +136,18 @@ export interface CosineDecayOptions {
   /** Steps of warm-up. Default 0. */
   warmupSteps?: number;
 }
+export interface CosineDecayRestartsOptions {
+  /** Learning rate of the first step, and of each restart but for mMul. */
+  initialLearningRate?: number;
+  /** Steps until the first restart; above 0. */
+  firstDecaySteps?: number;
+  /** How much longer each period is than the one before. Default 2. */
+  tMul?: number;
+  /** How much each restart's rate is of the one before. Default 1. */
+  mMul?: number;
+  /** Learning rate at the end of a period, as a share of the first. Default 0. */
+  alpha?: number;
+}
 export interface PiecewiseOptions {
   /** Last step of each value but the last. */
   boundaries?: readonly number[];
@@ -154,6 +177,10 @@ export const schedules = {
     | [options: CosineDecayOptions]
     | [initialLearningRate: number, decaySteps: number, options?: CosineDecayOptions]
   >('CosineDecay'),
+  CosineDecayRestarts: make<
+    | [options: CosineDecayRestartsOptions]
+    | [initialLearningRate: number, firstDecaySteps: number, options?: CosineDecayRestartsOptions]
+  >('CosineDecayRestarts'),
 };
 
 export const isSchedule = (v: unknown): v is Schedule => brandOf(v) === 'schedule';
