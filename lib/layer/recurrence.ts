@@ -4,6 +4,7 @@ import { shapeText } from '../shape/describe.js';
 import { label } from './args.js';
 import type { Call, CallResult, States, Tf } from './call.js';
 import { type CellFact, isState, type StateTree } from './cell.js';
+import type { Spec } from './facts.js';
 
 export interface SequenceArgs {
   readonly returnSequences: boolean;
@@ -23,7 +24,6 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
   const { tf, args, inputs, spec, carried } = call;
   const input = inputs[0] as Tensor; // [batch, timesteps, features]
   const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
-  const cell = cellCall.spec.facts.cell as CellFact;
   const mask = maskOfSteps(call);
   const before = call.initialState ?? carried.states;
   const { output, states } =
@@ -32,8 +32,7 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
       call,
       cellCall,
       mask,
-      before ??
-        zeroStates(tf, cell.states(cellCall.args, spec.inner.cell?.inner ?? {}), input.shape[0] as number),
+      before ?? firstStates(tf, spec.inner.cell as Spec, input.shape[0] as number),
     );
   if (args.stateful) remember(tf, carried, states);
   return args.returnState ? [output, ...states] : output;
@@ -122,8 +121,14 @@ export function unstackTime(tf: Tf, x: Tensor): Tensor[] {
   return time === 1 ? [tf.reshape(x, [batch as number, ...rest])] : tf.unstack(x, 1);
 }
 
+/** The states of a cell before its first step: those it asks for, else zeros. */
+export function firstStates(tf: Tf, { facts, args, inner }: Spec, batch: number): States {
+  const cell = facts.cell as CellFact;
+  return cell.initialState?.(tf, batch, args, inner) ?? zeroStates(tf, cell.states(args, inner), batch);
+}
+
 /** Zeros for a tree of states: [batch, size] each. */
-export function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
+function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
   return tree.map((s) => (isState(s) ? tf.zeros([batch, s.size]) : zeroStates(tf, s, batch)));
 }
 
