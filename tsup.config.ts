@@ -5,13 +5,23 @@ const common: Options = {
   target: 'es2022',
   splitting: false,
   treeshake: true,
-  external: ['#tfjs', '@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-backend-wasm'],
+  external: [
+    '#tfjs',
+    'unrolled',
+    '@jest/globals',
+    'vitest',
+    '@tensorflow/tfjs',
+    '@tensorflow/tfjs-node',
+    '@tensorflow/tfjs-backend-wasm',
+  ],
   esbuildOptions(options) {
     // `sideEffects: false` is a promise to users' bundlers, who see one file; inside it, api/powers.ts has an effect.
     options.ignoreAnnotations = true;
   },
 };
 
+/** For test frameworks. */
+const doors = { jest: 'lib/testing/jest.ts', vitest: 'lib/testing/vitest.ts' };
 const cli = 'lib/cli/cli.ts';
 
 export default defineConfig([
@@ -24,6 +34,13 @@ export default defineConfig([
     },
     format: ['esm', 'cjs'],
     dts: { entry: { index: 'lib/index.ts' } },
+  },
+  {
+    ...common,
+    entry: doors,
+    format: ['esm', 'cjs'],
+    // The typings name what `unrolled` exports, and share one file of their own.
+    dts: { entry: { ...doors, matchers: 'lib/testing/matcherTypes.ts' } },
   },
   ...(existsSync(cli) ? [{ ...common, entry: { cli }, format: 'esm' as const }] : []),
 ]);

@@ -32,7 +32,8 @@ export function pairAxes(
     const at = i === 0 && shared > 0 ? 0 : fromEnd < shared ? shared - fromEnd : undefined;
     const long = was.length > now.length ? was[i] : now[i];
     const short = at === undefined ? undefined : was.length > now.length ? now[at] : was[at];
-    return was.length > now.length ? pair(name, long, short) : pair(name, short, long);
+    const own = at === undefined || was.length < now.length ? name : (names.now?.[at] ?? name);
+    return was.length > now.length ? pair(own, long, short) : pair(own, short, long);
   });
 }
 

@@ -31,7 +31,14 @@ export function consumer(unrolled: string = root): Consumer {
     symlinkSync(target, path.join(folder, 'node_modules', name), 'dir');
   };
   link('unrolled', unrolled);
-  for (const name of ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', '@types/node'])
+  for (const name of [
+    '@tensorflow/tfjs',
+    '@tensorflow/tfjs-backend-wasm',
+    '@types/node',
+    '@types/jest',
+    '@jest/globals',
+    'expect',
+  ])
     link(name, path.join(root, 'node_modules', name));
   return {
     folder,

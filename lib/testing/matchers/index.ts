@@ -1,0 +1,12 @@
+export { shapeContaining } from './shapeContaining.js';
+export { toBeCloseToTensor } from './toBeCloseToTensor.js';
+export { toFitInput } from './toFitInput.js';
+export { toFitTarget } from './toFitTarget.js';
+export { toHaveInputShape } from './toHaveInputShape.js';
+export { toHaveLayerShapes } from './toHaveLayerShapes.js';
+export { toHaveOutputShape } from './toHaveOutputShape.js';
+export { toHaveParams } from './toHaveParams.js';
+export { toKeepMask } from './toKeepMask.js';
+export { toLeakTensors } from './toLeakTensors.js';
+export { toMatchShapes } from './toMatchShapes.js';
+export { toTrain } from './toTrain.js';
