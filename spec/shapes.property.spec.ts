@@ -8,6 +8,7 @@ import { type Coverage, Draw } from './shapes/draw.js';
 import { mergeTwins } from './shapes/mergeTwins.js';
 import { plainTwins } from './shapes/plainTwins.js';
 import { cellNames, recurrentTwins } from './shapes/recurrentTwins.js';
+import { spaceTwins } from './shapes/spaceTwins.js';
 import { type Entry, type Shapes, says, sequence, type Twin } from './shapes/twin.js';
 import { windowTwins } from './shapes/windowTwins.js';
 
@@ -41,6 +42,7 @@ const entries: Readonly<Record<string, Entry>> = {
   ...plainTwins,
   ...recurrentTwins,
   ...windowTwins,
+  ...spaceTwins,
   ...mergeTwins,
   TimeDistributed: timeDistributed,
 };

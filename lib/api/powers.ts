@@ -1,15 +1,12 @@
-import type { Scalar, Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
-import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import { brandOf } from '../layer/kinds.js';
 import { type Powers, supply } from '../layer/powers.js';
 import { type ConnectOptions, connect } from '../model/connect.js';
 import { countParams } from '../model/count.js';
 import type { Symbolic } from '../model/symbolic.js';
-import type { Part } from '../parts/part.js';
-import { penalty } from '../parts/regularizers.js';
 import { isTensor, toTensor } from '../runtime/data.js';
 import {
   allWeights,
@@ -20,9 +17,6 @@ import {
   resetStates,
   weightsOf,
 } from '../runtime/live.js';
-import { maskOf } from '../runtime/masks.js';
-import { addWeight, buildOwn } from '../runtime/ownWeights.js';
-import { passNow, within } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsLayer } from '../runtime/tfjsLayer.js';
 import { triedShape } from '../runtime/triedShape.js';
@@ -86,15 +80,10 @@ const all: Powers = {
       trainable: variable.trainable,
       value: variable,
     })),
-  losses(spec) {
-    const tf = tensorFlow();
-    const penalties = weightsOf(spec).flatMap(({ fact, variable }) =>
-      fact.regularizer && variable.trainable
-        ? [tf.tidy(() => penalty(tf, fact.regularizer as Part, variable))]
-        : [],
-    );
-    return [...added(spec).map((loss) => tf.clone(loss)), ...penalties];
-  },
+  losses: (spec) => [
+    ...liveOf(spec).losses,
+    ...Object.values(spec.inner).flatMap((inner) => all.losses(inner)),
+  ],
   states(spec) {
     const { states } = liveOf(spec).carried;
     if (states || !spec.facts.statesOf) return states;
@@ -105,30 +94,6 @@ const all: Powers = {
   getConfig: kerasConfig,
   dispose: disposeLive,
   tfjs: (spec) => tfjsLayer(tensorFlow(), spec),
-  tried(compute, inputs, words) {
-    const tf = tensorFlow();
-    const pass = { tf, training: false, addLoss: () => {} };
-    return within(pass, () => triedShape(tf, compute, inputs, words));
-  },
-  buildOwn,
-  addWeight: (spec, fact) => addWeight(tensorFlow(), spec, fact),
-  ownWeights: (spec) => liveOf(spec).own,
-  addLoss(spec, loss) {
-    const pass = passNow();
-    if (!pass)
-      throw new ArgumentError(
-        `${label(spec)} adds a loss outside of its call; addLoss belongs there`,
-        'wrong-call',
-      );
-    pass.addLoss(loss as Scalar, spec);
-  },
-  builtFor: (spec) => liveOf(spec).input,
-  maskOf,
-  tf: tensorFlow,
+  tried: (compute, inputs) => triedShape(tensorFlow(), compute, inputs),
 };
-/** Losses of the last call: its own, then those of the layers inside it. */
-const added = (spec: Spec): readonly Tensor[] => [
-  ...liveOf(spec).losses,
-  ...Object.values(spec.inner).flatMap(added),
-];
 supply(all);

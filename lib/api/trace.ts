@@ -79,7 +79,7 @@ export function tracedOn(
   try {
     const inputs = list.map((one) => tensorOf(one, `the data of ${asked}`));
     const states = initialState?.map((s) => tensorOf(s, 'initialState'));
-    if (node && states) checkInitialState(node.spec, batch, states);
+    if (node && states) checkInitialState(node.spec, (inputs[0] as Tensor).shape, states);
     const masks = mask == null ? undefined : [tensorOf(mask, 'mask')];
     if (node && masks) checkMask(label(node.spec), masks[0] as Tensor, inputs[0] as Tensor);
     return {

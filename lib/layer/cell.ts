@@ -1,13 +1,16 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import type { Shape } from '../shape/shape.js';
 import type { Algebra } from './algebra.js';
-import type { Call, States, Tf } from './call.js';
+import type { Call, States } from './call.js';
 import type { CellKernel } from './cellKernel.js';
 import type { Spec } from './facts.js';
 
-/** A state vector by its textbook letter (h, c) and size. */
+/** A state by its textbook letter (h, c): a vector of this size, or a field of vectors in space. */
 export interface StateFact {
   readonly letter: string;
   readonly size: number;
+  /** All axes but the batch, where it is no vector. */
+  readonly axes?: Shape;
 }
 /** The states of a cell, in order; stacked cells nest one list per cell. */
 export type StateTree = readonly (StateFact | StateTree)[];
@@ -33,7 +36,8 @@ export type StepValues<T> = Readonly<Record<string, T>>;
 export type Step = (x: Tensor, states: States) => { readonly output: Tensor; readonly states: States };
 
 export interface CellFact<A = any> {
-  readonly states: (args: A, inner: Readonly<Record<string, Spec>>) => StateTree;
+  /** `step`: the shape of one time step's input, where it is known. */
+  readonly states: (args: A, inner: Readonly<Record<string, Spec>>, step?: Shape) => StateTree;
   readonly outputSize: (args: A, inner: Readonly<Record<string, Spec>>) => number;
   /** Gates in the order in which weights hold them along their last axis. Absent: one block. */
   readonly gates?: readonly string[];
@@ -43,15 +47,9 @@ export interface CellFact<A = any> {
   readonly kernel?: (args: A, training: boolean) => CellKernel | string;
   /** Draws the dropout of a whole sequence for the kernel: what inputs are multiplied by, [batch, features]; null: nothing. */
   readonly factors?: (call: Call<A>) => Float32Array | null;
-  /** The states before the first step. Default: zeros. */
-  readonly initialState?: (
-    tf: Tf,
-    batch: number,
-    args: A,
-    inner: Readonly<Record<string, Spec>>,
-  ) => States | undefined;
   /** Draws what a whole sequence shares (dropout masks), then runs step by step. */
   readonly begin: (call: Call<A>) => Step;
 }
 
+export const axesOf = ({ axes, size }: StateFact): Shape => axes ?? [size];
 export const isState = (s: StateFact | StateTree): s is StateFact => 'letter' in s;

@@ -8,6 +8,13 @@ interface Steps {
   readonly stride: number;
   readonly dilation: number;
 }
+/** How the windows of a convolution lie, one number per axis of space. */
+export interface Slide {
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  readonly padding: 'valid' | 'same' | 'causal';
+  readonly groups?: number;
+}
 
 /**
  * y[t] = Σₖ x[t·strides + k·dilation] · W[k] + b, with group g of the filters seeing group g of the channels only.
@@ -19,23 +26,62 @@ export function convolve({
   inputs,
   weights,
 }: Pick<Call<ConvArgs>, 'tf' | 'args' | 'inputs' | 'weights'>): Tensor {
-  const { kernelSize: size, strides: stride, dilationRate: dilation, padding, groups } = args;
-  const W = weights.kernel as Tensor;
+  const { strides, dilationRate, padding, groups } = args;
   const x = orderedTensor(tf, inputs[0] as Tensor, args.dataFormat); // [batch, steps, channels]
-  const wide = pad(tf, x, padded(x.shape[1] as number, { size, stride, dilation, padding }));
-  const parts = Array.from({ length: groups }, (_, g) =>
-    correlate(tf, part(tf, wide, g, groups), part(tf, W, g, groups), { stride, dilation }),
-  ); // each [batch, windows, filters / groups]
-  const sum = groups === 1 ? (parts[0] as Tensor) : tf.concat(parts, 2);
+  const sum = convolution(tf, x, weights.kernel as Tensor, {
+    strides: [strides],
+    dilations: [dilationRate],
+    padding,
+    groups,
+  }); // [batch, windows, filters]
   const { bias: b } = weights;
   return orderedTensor(tf, b === undefined ? sum : tf.add(sum, b), args.dataFormat);
 }
 
-/** One of equal parts along the last axis of three. */
+/**
+ * The weighted sums of all windows, along any number of axes of space.
+ * [batch, …space, channels], kernel [...window, channels / groups, filters] → [batch, …windows, filters]
+ */
+export function convolution(tf: Tf, x: Tensor, W: Tensor, how: Slide): Tensor {
+  const { groups = 1 } = how;
+  const parts = Array.from({ length: groups }, (_, g) =>
+    slide(tf, part(tf, x, g, groups), part(tf, W, g, groups), how),
+  ); // each [batch, …windows, filters / groups]
+  return groups === 1 ? (parts[0] as Tensor) : tf.concat(parts, -1);
+}
+
+/** One of equal parts along the last axis. */
 function part(tf: Tf, t: Tensor, g: number, groups: number): Tensor {
   if (groups === 1) return t;
-  const size = (t.shape[2] as number) / groups;
-  return tf.slice(t, [0, 0, g * size], [-1, -1, size]);
+  const size = (t.shape.at(-1) as number) / groups;
+  const others = t.shape.slice(0, -1);
+  return tf.slice(t, [...others.map(() => 0), g * size], [...others, size]);
+}
+
+/**
+ * Along several axes, the members of a window along the first one become channels: then one axis less is left.
+ * Σ over (k, l) of x[k, l]·W[k, l] = Σ over l of [x[·, l] of all k]·[W[·, l] of all k]
+ */
+function slide(tf: Tf, x: Tensor, W: Tensor, { strides, dilations, padding }: Slide): Tensor {
+  const [stride = 1, ...otherStrides] = strides;
+  const [dilation = 1, ...otherDilations] = dilations;
+  const [size, ...others] = W.shape as [number, ...number[]];
+  const [batch, rows, ...rest] = x.shape as [number, number, ...number[]];
+  const along = { size, stride, dilation, padding };
+  if (strides.length === 1) return correlate(tf, pad(tf, x, padded(rows, along)), W, { stride, dilation });
+  const channels = rest.at(-1) as number;
+  const between = rest.slice(0, -1);
+  const seen = windows(tf, tf.reshape(x, [batch, rows, -1]), along); // [batch, windows, size, …between·channels]
+  const count = seen.shape[1] as number;
+  const members = tf.transpose(tf.reshape(seen, [batch * count, size, -1, channels]), [0, 2, 1, 3]);
+  const kernel = tf.transpose(W, [...others.slice(0, -2).map((_, i) => i + 1), 0, W.rank - 2, W.rank - 1]);
+  const y = slide(
+    tf,
+    tf.reshape(members, [batch * count, ...between, size * channels]),
+    tf.reshape(kernel, [...others.slice(0, -2), size * channels, others.at(-1) as number]),
+    { strides: otherStrides, dilations: otherDilations, padding },
+  ); // [batch·windows, …other windows, filters]
+  return tf.reshape(y, [batch, count, ...y.shape.slice(1)]);
 }
 
 /**

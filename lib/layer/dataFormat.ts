@@ -7,7 +7,7 @@ import { oneOf } from './kinds.js';
 /** Which axis of a sequence holds the channels. */
 export type DataFormat = 'channels_last' | 'channels_first';
 
-const dataFormat: Kind = { ...oneOf('channels_last', 'channels_first'), whenNull: 'channels_last' };
+export const dataFormat: Kind = { ...oneOf('channels_last', 'channels_first'), whenNull: 'channels_last' };
 export const dataFormatArg: ArgFact = {
   kind: dataFormat,
   says: "'channels_last': [batch, steps, channels]; 'channels_first': [batch, channels, steps]. Default null: 'channels_last'.",

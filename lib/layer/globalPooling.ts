@@ -14,6 +14,7 @@ import {
 } from './dataFormat.js';
 import type { ArgFact, Facts } from './facts.js';
 import { boolean } from './kinds.js';
+import { largest } from './largest.js';
 import type { OneToOne } from './rule.js';
 
 /** What GlobalMaxPooling1D and GlobalAveragePooling1D share. */
@@ -48,6 +49,9 @@ const globalPoolingArgs = {
     does: (yes: boolean) => (yes ? 'the steps axis stays, with a size of 1' : 'the steps axis is gone'),
   },
 } as const satisfies Record<string, ArgFact>;
+
+/** y = max over all places */
+export const maximum = (tf: Tf, x: Tensor): Tensor => largest(tf, x, 1, 'shared'); // [batch, channels]
 
 type Own = Pick<Facts<GlobalPoolingArgs>, 'name' | 'source' | 'says' | 'mask' | 'departures'> & {
   /** [batch, steps, channels] → [batch, channels]. mask: [batch, steps] */

@@ -18,7 +18,7 @@ export function judge(spec: Spec, { shapes, from, hint = '' }: Incoming): Verdic
   const answer = outcome(spec, shapes);
   if (!('expects' in answer)) return { output: answer };
   const { expects, code = 'wrong-shape', reason, fix } = answer;
-  const shown = expects.includes('3D input') && isShape(shapes) && shapes.length === 2 ? hint : '';
+  const shown = isShape(shapes) && lacksTime(expects, shapes) ? hint : '';
   return {
     misfit: {
       code,
@@ -29,6 +29,10 @@ export function judge(spec: Spec, { shapes, from, hint = '' }: Incoming): Verdic
     },
   };
 }
+
+/** Is just the time axis missing? Type twin: `LacksTime`. */
+const lacksTime = (expects: string, { length }: Shape): boolean =>
+  expects.includes(length === 2 ? '3D input' : `${length + 1}D input [batch, timesteps`);
 
 /** The layer's own inputShape, then its rule. */
 export function outcome(

@@ -4,8 +4,8 @@ import type { Kind } from './facts.js';
 const kind = (expects: string, accepts: (value: unknown) => boolean): Kind => ({ expects, accepts });
 
 const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.isFinite(v);
-const isInteger = (v: unknown): v is number => Number.isSafeInteger(v);
-const isPositive = (v: unknown): boolean => isInteger(v) && v > 0;
+export const isInteger = (v: unknown): v is number => Number.isSafeInteger(v);
+export const isPositive = (v: unknown): boolean => isInteger(v) && v > 0;
 export const isObject = (v: unknown): v is Record<string, unknown> =>
   (typeof v === 'object' || typeof v === 'function') && v !== null;
 export const brandOf = (v: unknown): unknown => (isObject(v) ? v['~unrolled'] : undefined);

@@ -1,7 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { SizeText } from '../shape/describe.js';
 import { type Span, span, type WindowCount, windowCount } from '../shape/windows.js';
-import type { Tf } from './call.js';
 import {
   type AxesText,
   axesText,
@@ -16,10 +15,10 @@ import {
 } from './dataFormat.js';
 import type { ArgFact, Facts } from './facts.js';
 import { oneOf, windowSize } from './kinds.js';
+import type { Pool } from './pools.js';
 import type { OneToOne } from './rule.js';
 import { type ShorterThan, tooShort } from './tooShort.js';
 import { windowArg } from './windowArg.js';
-import type { Windows } from './windows.js';
 
 /** What MaxPooling1D and AveragePooling1D share. */
 export interface PoolingConfig<St, Pad, Format> {
@@ -80,8 +79,7 @@ export const poolingArgs = {
 } as const satisfies Record<string, ArgFact>;
 
 type Own = Pick<Facts<PoolingArgs>, 'name' | 'source' | 'says' | 'args' | 'departures'> & {
-  /** [batch, steps, channels] → [batch, windows, channels] */
-  readonly pool: (tf: Tf, x: Tensor, how: Windows) => Tensor;
+  readonly pool: Pool;
 };
 
 /** Facts of a layer that makes one step of each window. */

@@ -3,8 +3,7 @@ import { ShapeError } from '../errors.js';
 import { shapeText } from '../shape/describe.js';
 import { label } from './args.js';
 import type { Call, CallResult, States, Tf } from './call.js';
-import { type CellFact, isState, type StateTree } from './cell.js';
-import type { Spec } from './facts.js';
+import { axesOf, type CellFact, isState, type StateTree } from './cell.js';
 
 export interface SequenceArgs {
   readonly returnSequences: boolean;
@@ -21,10 +20,12 @@ export interface SequenceArgs {
  * initial state; with zeroOutputForMask, zeros always.
  */
 export function recurrence(call: Call<SequenceArgs>): CallResult {
-  const { tf, args, inputs, spec, carried } = call;
+  const { tf, args, inputs, carried } = call;
   const input = inputs[0] as Tensor; // [batch, timesteps, features]
   const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
+  const cell = cellCall.spec.facts.cell as CellFact;
   const mask = maskOfSteps(call);
+  const [batch, , ...features] = input.shape as [number, number, ...number[]];
   const before = call.initialState ?? carried.states;
   const { output, states } =
     atOnce(call, cellCall, mask, before) ??
@@ -32,7 +33,7 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
       call,
       cellCall,
       mask,
-      before ?? firstStates(tf, spec.inner.cell as Spec, input.shape[0] as number),
+      before ?? zeroStates(tf, cell.states(cellCall.args, cellCall.spec.inner, [batch, ...features]), batch),
     );
   if (args.stateful) remember(tf, carried, states);
   return args.returnState ? [output, ...states] : output;
@@ -121,15 +122,11 @@ export function unstackTime(tf: Tf, x: Tensor): Tensor[] {
   return time === 1 ? [tf.reshape(x, [batch as number, ...rest])] : tf.unstack(x, 1);
 }
 
-/** The states of a cell before its first step: those it asks for, else zeros. */
-export function firstStates(tf: Tf, { facts, args, inner }: Spec, batch: number): States {
-  const cell = facts.cell as CellFact;
-  return cell.initialState?.(tf, batch, args, inner) ?? zeroStates(tf, cell.states(args, inner), batch);
-}
-
-/** Zeros for a tree of states: [batch, size] each. */
-function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
-  return tree.map((s) => (isState(s) ? tf.zeros([batch, s.size]) : zeroStates(tf, s, batch)));
+/** Zeros for a tree of states: [batch, …axes] each. */
+export function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
+  return tree.map((s) =>
+    isState(s) ? tf.zeros([batch, ...(axesOf(s) as number[])]) : zeroStates(tf, s, batch),
+  );
 }
 
 /** a where the sample is kept, else b. keep: [batch] or [batch, 1] */

@@ -61,7 +61,17 @@ export type Sentence<
   S,
   From extends string,
   Hint extends string,
-> = `${Expects} but ${From} ${Describe<S>}${Expects extends `${string}3D input${string}` ? (S extends { length: 2 } ? Hint : '') : ''}`;
+> = `${Expects} but ${From} ${Describe<S>}${LacksTime<Expects, S> extends true ? Hint : ''}`;
+/** Is just the time axis missing? Value twin: `lacksTime`. */
+type LacksTime<Expects extends string, S> = S extends { length: 2 }
+  ? Expects extends `${string}3D input${string}`
+    ? true
+    : false
+  : S extends { length: infer L extends 3 | 4 | 5 }
+    ? Expects extends `${string}${{ 3: 4; 4: 5; 5: 6 }[L]}D input [batch, timesteps${string}`
+      ? true
+      : false
+    : false;
 
 /** The output shape, or the whole sentence that the compiler prints. Value twin: `judge`. */
 export type Judge<R extends Rule, J, S, From extends string, Hint extends string = ''> =

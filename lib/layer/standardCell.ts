@@ -11,7 +11,7 @@ interface CellArgs extends DropoutArgs {
   readonly recurrentActivation?: ActivationArg;
   readonly resetAfter?: boolean;
 }
-type Times = StepInput<Tensor>['times'];
+export type Times = StepInput<Tensor>['times'];
 
 /** A cell of one `step`: the facts that follow from its equations. `letters`: its states, the output first. */
 export function standardCell<A extends CellArgs>(
@@ -28,7 +28,7 @@ export function standardCell<A extends CellArgs>(
     step,
     kernel: (args, training) => kernelOf(own.equations, args, training),
     factors: (call) => drawDropout(call, count).kernel[0] ?? null,
-    begin: (call) => begin(call, letters, step, count),
+    begin: (call) => stepper(call, letters, step, products(call, count)),
   };
 }
 
@@ -48,14 +48,14 @@ function kernelOf(
   return { equations, activation, recurrentActivation, resetAfter };
 }
 
-function begin<A extends CellArgs>(
+/** Runs the equations over tensors. `letters`: the states, the output first. */
+export function stepper<A>(
   call: Call<A>,
   letters: readonly string[],
   step: NonNullable<CellFact<A>['step']>,
-  gates: number,
+  times: Times,
 ): Step {
   const ops = tfAlgebra(call.tf);
-  const times = products(call, gates);
   return (x, before: States) => {
     const states = Object.fromEntries(letters.map((letter, i) => [letter, before[i] as Tensor]));
     const values = step(ops, { x, states, weights: call.weights, times }, call.args);

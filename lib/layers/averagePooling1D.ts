@@ -8,8 +8,8 @@ import {
   poolingFacts,
   poolSizeArg,
 } from '../layer/pooling.js';
+import { means } from '../layer/pools.js';
 import type { PosInt } from '../layer/positive.js';
-import { windows } from '../layer/windows.js';
 import type { Given, Or, Shape } from '../shape/shape.js';
 
 export interface AveragePooling1DConfig<I, St, Pad, Format>
@@ -23,13 +23,7 @@ export const facts = poolingFacts({
   source: 'keras/src/layers/pooling/average_pooling1d.py',
   says: 'takes the mean of each channel in each window of steps',
   args: { poolSize: poolSizeArg, ...poolingArgs },
-  /** y[t] = mean over the steps of the window that the sequence has */
-  pool: (tf, x, how) => {
-    const sums = tf.sum(windows(tf, x, how), 2); // [batch, windows, channels]
-    if (how.padding === 'valid') return tf.div(sums, how.size);
-    const counts = tf.sum(windows(tf, tf.ones([1, x.shape[1] as number, 1]), how), 2); // [1, windows, 1]
-    return tf.div(sums, counts);
-  },
+  pool: means,
   departures: ['poolSize is 2 if left out', 'there is no dataFormat'],
 });
 

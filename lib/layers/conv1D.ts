@@ -13,17 +13,18 @@ import {
   type StepsOf,
 } from '../layer/dataFormat.js';
 import type { Facts } from '../layer/facts.js';
+import { groupsArg, notSplit, type SplitOr, unequalGroups } from '../layer/groups.js';
 import { type KernelArgs, type KernelConfig, kernelArgs, kernelWeights } from '../layer/kernelArgs.js';
 import { positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
+import { stridesWithDilation } from '../layer/spaceArgs.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
 import { type ShorterThan, tooShort } from '../layer/tooShort.js';
 import { windowArg } from '../layer/windowArg.js';
 import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
-import type { Div, Mul } from '../shape/arithmetic.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Given, Or, Shape } from '../shape/shape.js';
 import { type Span, span, type WindowCount, windowCount } from '../shape/windows.js';
@@ -54,11 +55,7 @@ export interface Conv1D<F, K, St, Pad, Format, Dil, Groups>
 /** T: steps that come out, `never` if the kernel is too long; C: channels that come in. */
 export type ConvOut<Label extends string, T, C, Groups, Out> = [T] extends [never]
   ? ShorterThan<Label, 'kernel'>
-  : Splits<Mul<Div<C, Groups>, Groups>, C> extends true
-    ? Out
-    : `${Label} expects channels that split into ${SizeText<Groups>} equal groups`;
-/** P: C less what is left over from equal groups. */
-type Splits<P, C> = P extends null ? true : number extends P ? true : P extends C ? true : false;
+  : SplitOr<Label, C, Groups, Out>;
 
 interface Args extends ConvArgs, KernelArgs {
   readonly filters: number;
@@ -84,12 +81,7 @@ export const facts: Facts<Args> = {
       does: (k: number) => `each window holds ${k} step${k === 1 ? '' : 's'}`,
     },
     ...convArgs,
-    groups: {
-      kind: positiveInteger,
-      says: 'Number of equal groups of channels, and of filters, that see only each other. Default 1.',
-      byDefault: 1,
-      does: (g: number) => (g > 1 ? `channels and filters work in ${g} groups that do not mix` : undefined),
-    },
+    groups: groupsArg,
     activation: {
       kind: activation,
       says: 'Applied to each weighted sum. Default null: linear.',
@@ -107,11 +99,7 @@ export const facts: Facts<Args> = {
   label: ['filters', 'kernelSize'],
   reads: ['batch', 'steps', 'channels'],
   check: ({ filters, groups, strides, dilationRate }) =>
-    filters % groups !== 0
-      ? `Conv1D filters must split into equal groups, and ${filters} do not split into ${groups}: make filters a multiple of groups`
-      : strides > 1 && dilationRate > 1
-        ? `Conv1D takes strides or dilationRate, not both above 1, as here ${strides} and ${dilationRate}: leave one of them at 1`
-        : undefined,
+    unequalGroups('Conv1D', filters, groups) ?? stridesWithDilation('Conv1D', { strides, dilationRate }),
   shape: (input, args) => {
     const { filters, kernelSize, strides, padding, dilationRate, groups, dataFormat: format } = args;
     if (input.length !== 3)
@@ -127,14 +115,7 @@ export const facts: Facts<Args> = {
       const same = ordered([batch, windowCount(steps, 1, strides), filters], format);
       return tooShort({ label, what: 'kernel', covers, steps, same });
     }
-    if (channels !== null && channels % groups !== 0)
-      return {
-        expects: `${label} expects channels that split into ${groups} equal groups`,
-        code: 'wrong-size',
-        reason: `${channels} channels do not split into ${groups} equal groups`,
-        fix: `groups: 1, or a number that divides ${channels} and ${filters}`,
-      };
-    return ordered([batch, count, filters], format);
+    return notSplit(label, channels, groups, filters) ?? ordered([batch, count, filters], format);
   },
   axes: ([batch = 'batch', a = 'steps', b = 'steps'], { dataFormat: format }) =>
     ordered([batch, format === 'channels_first' ? b : a, 'filters'], format),

@@ -4,8 +4,8 @@ import {
   type GlobalPoolingConfig,
   type GlobalPoolingRule,
   globalPoolingFacts,
+  maximum,
 } from '../layer/globalPooling.js';
-import { largest } from '../layer/largest.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { Given, Or, Shape } from '../shape/shape.js';
 
@@ -20,8 +20,7 @@ export const facts = globalPoolingFacts({
   source: 'keras/src/layers/pooling/global_max_pooling1d.py',
   says: 'keeps the largest value of each channel over all steps',
   mask: 'drops',
-  /** y = max over the steps */
-  pool: (tf, x) => largest(tf, x, 1, 'shared'), // [batch, channels]
+  pool: maximum,
   departures: ['keepdims is ignored', 'equal values each take the whole gradient'],
 });
 

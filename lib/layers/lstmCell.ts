@@ -1,3 +1,4 @@
+import type { CellFact } from '../layer/cell.js';
 import {
   type CellArgs,
   cellArgs,
@@ -27,7 +28,41 @@ export interface LSTMCellArgs extends CellArgs {
   readonly unitForgetBias: boolean;
 }
 /** Input, forget, cell (candidate), output: Keras's order in every weight. */
-const GATES = ['i', 'f', 'c', 'o'] as const;
+export const GATES = ['i', 'f', 'c', 'o'] as const;
+/** The states, the output first. */
+export const LETTERS = ['h', 'c'] as const;
+/** a = x·W + h·U + b;  i, f, o = σ(a);  g = act(a_g);  c' = f ⊙ c + i ⊙ g;  h' = o ⊙ act(c') */
+export const step: NonNullable<CellFact<Pick<LSTMCellArgs, 'activation' | 'recurrentActivation'>>['step']> = (
+  ops,
+  { x, states: { h = x, c = x }, weights: { bias: b }, times },
+  { activation: act, recurrentActivation: sigma },
+) => {
+  const sum = ops.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, 4·units]
+  const a = ops.split(b === undefined ? sum : ops.add(sum, b), 4) as [typeof x, typeof x, typeof x, typeof x];
+  const i = activate(ops, sigma, a[0]);
+  const f = activate(ops, sigma, a[1]);
+  const g = activate(ops, act, a[2]);
+  const o = activate(ops, sigma, a[3]);
+  const next = ops.add(ops.mul(f, c), ops.mul(i, g));
+  return {
+    a_i: a[0],
+    a_f: a[1],
+    a_g: a[2],
+    a_o: a[3],
+    i,
+    f,
+    g,
+    o,
+    c: next,
+    h: ops.mul(o, activate(ops, act, next)),
+  };
+};
+/** First values of the bias: ones for the forget gate, if so asked. */
+export const biasStart = ({
+  unitForgetBias,
+  biasInitializer,
+}: Pick<LSTMCellArgs, 'unitForgetBias' | 'biasInitializer'>) =>
+  unitForgetBias ? onesIn(biasInitializer, GATES.indexOf('f'), GATES.length) : biasInitializer;
 const { activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, ...rest } = cellArgs;
 
 export const facts = cellFacts<LSTMCellArgs>({
@@ -51,51 +86,9 @@ export const facts = cellFacts<LSTMCellArgs>({
   },
   positional: ['units'],
   label: ['units'],
-  weights: (input, args) =>
-    cellWeights(
-      input,
-      args,
-      GATES,
-      args.unitForgetBias
-        ? { initializer: onesIn(args.biasInitializer, GATES.indexOf('f'), GATES.length) }
-        : {},
-    ),
+  weights: (input, args) => cellWeights(input, args, GATES, { initializer: biasStart(args) }),
   formula: (input, args) => cellFormula(input, args, GATES.length),
-  /** a = x·W + h·U + b;  i, f, o = σ(a);  g = act(a_g);  c' = f ⊙ c + i ⊙ g;  h' = o ⊙ act(c') */
-  cell: standardCell<LSTMCellArgs>(
-    ['h', 'c'],
-    (
-      ops,
-      { x, states: { h = x, c = x }, weights: { bias: b }, times },
-      { activation: act, recurrentActivation: sigma },
-    ) => {
-      const sum = ops.add(times(x, 'kernel'), times(h, 'recurrent_kernel')); // [batch, 4·units]
-      const a = ops.split(b === undefined ? sum : ops.add(sum, b), 4) as [
-        typeof x,
-        typeof x,
-        typeof x,
-        typeof x,
-      ];
-      const i = activate(ops, sigma, a[0]);
-      const f = activate(ops, sigma, a[1]);
-      const g = activate(ops, act, a[2]);
-      const o = activate(ops, sigma, a[3]);
-      const next = ops.add(ops.mul(f, c), ops.mul(i, g));
-      return {
-        a_i: a[0],
-        a_f: a[1],
-        a_g: a[2],
-        a_o: a[3],
-        i,
-        f,
-        g,
-        o,
-        c: next,
-        h: ops.mul(o, activate(ops, act, next)),
-      };
-    },
-    { gates: GATES, equations: 'lstm' },
-  ),
+  cell: standardCell<LSTMCellArgs>(LETTERS, step, { gates: GATES, equations: 'lstm' }),
 });
 
 /**

@@ -1,6 +1,5 @@
 import type { Common } from '../layer/args.js';
 import type { DataFormat } from '../layer/dataFormat.js';
-import { largest } from '../layer/largest.js';
 import { type Layer, layer } from '../layer/layer.js';
 import {
   type PoolingConfig,
@@ -9,8 +8,8 @@ import {
   poolingFacts,
   poolSizeArg,
 } from '../layer/pooling.js';
+import { maxima } from '../layer/pools.js';
 import type { PosInt } from '../layer/positive.js';
-import { windows } from '../layer/windows.js';
 import type { Given, Or, Shape } from '../shape/shape.js';
 
 export interface MaxPooling1DConfig<I, St, Pad, Format> extends PoolingConfig<St, Pad, Format>, Common<I> {}
@@ -28,8 +27,7 @@ export const facts = poolingFacts({
     },
     ...poolingArgs,
   },
-  /** y[t] = max over the window; steps that padding adds are −∞ */
-  pool: (tf, x, how) => largest(tf, windows(tf, x, how, Number.NEGATIVE_INFINITY), 2, 'first'), // [batch, windows, channels]
+  pool: maxima,
   departures: ['there is no dataFormat'],
 });
 

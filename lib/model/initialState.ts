@@ -4,7 +4,7 @@ import type { CellFact } from '../layer/cell.js';
 import type { Spec } from '../layer/facts.js';
 import { stateShapes } from '../layer/stateShapes.js';
 import { shapeText } from '../shape/describe.js';
-import { type Dim, fits, type Shape } from '../shape/shape.js';
+import { fits, type Shape } from '../shape/shape.js';
 
 interface Shaped {
   readonly shape: Shape;
@@ -12,19 +12,21 @@ interface Shaped {
 type Nest = readonly (Shaped | Nest)[];
 
 /** Throws when the states given to a recurrent layer differ in number or shape from those its cell carries. */
-export function checkInitialState(spec: Spec, batch: Dim, given: Nest): void {
-  const wanted = statesOf(spec, batch);
+export function checkInitialState(spec: Spec, input: Shape, given: Nest): void {
+  const wanted = statesOf(spec, input);
   if (!wanted)
     throw new ArgumentError(`${label(spec)} takes no initialState: it carries none`, 'initial-state');
   compare(spec, wanted, given);
 }
 
-/** Shapes of the states a layer carries, nested; undefined if it carries none. */
-export function statesOf(spec: Spec, batch: Dim): readonly unknown[] | undefined {
-  if (spec.facts.statesOf) return spec.facts.statesOf(spec.inner, (inner) => statesOf(inner, batch));
+/** Shapes of the states a layer carries when it is called on this input, nested; undefined if it carries none. */
+export function statesOf(spec: Spec, input: Shape): readonly unknown[] | undefined {
+  if (spec.facts.statesOf) return spec.facts.statesOf(spec.inner, (inner) => statesOf(inner, input));
   const cell = spec.facts.cell ? spec : spec.inner.cell;
   if (!cell?.facts.cell) return undefined;
-  return stateShapes((cell.facts.cell as CellFact).states(cell.args, cell.inner), batch);
+  const [batch = null, , ...features] = input;
+  const step = cell === spec ? input : [batch, ...features];
+  return stateShapes((cell.facts.cell as CellFact).states(cell.args, cell.inner, step), batch);
 }
 
 function compare(spec: Spec, wanted: readonly unknown[], given: Nest): void {

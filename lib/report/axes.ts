@@ -67,7 +67,8 @@ export function namesOfOutputs(
   const first = facts.axes?.(input, args, inner) ?? input;
   return shapes.map((shape, i) => {
     const state = i >= shapes.length - states;
-    if (state) return shape.length === 2 ? ['batch', first.at(-1) ?? 'units'] : plainNames(shape.length);
+    // A state has the axes of one time step's output.
+    if (state && first.length === shape.length + 1) return first.filter((_, axis) => axis !== 1);
     return first.length === shape.length ? first : plainNames(shape.length);
   });
 }

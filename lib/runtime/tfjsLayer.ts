@@ -89,7 +89,7 @@ function adapter(tf: Tf, className: string): new (spec: Spec) => TfjsLayer {
           own,
           {
             masks: own.map(maskOf),
-            initialState: states.length > 0 ? nest(states, statesOf(this.spec, null) ?? []) : undefined,
+            initialState: states.length > 0 ? nest(states, statesOf(this.spec, []) ?? []) : undefined,
           },
         );
         const list = flatOutputs(outputs).map((y) => (given.includes(y) ? tf.clone(y) : y));

@@ -12,9 +12,6 @@ export interface Serialized {
   readonly registered_name: null;
 }
 
-/** A layer's config, by its own `getConfig` where it is the user's. */
-export const configOf = (spec: Spec): Record<string, unknown> => spec.facts.config?.() ?? kerasConfig(spec);
-
 /** A layer's config as Keras's `get_config` gives it: snake_case names, plain values, defaults included. */
 export function kerasConfig(spec: Spec): Record<string, unknown> {
   if (spec.facts.model) return modelConfig(spec);
@@ -44,7 +41,7 @@ function plain(value: unknown): unknown {
     return object(
       (value as Spec).facts.module ?? 'keras.layers',
       (value as Spec).facts.name,
-      configOf(value as Spec),
+      kerasConfig(value as Spec),
     );
   if (brand === 'initializer' || brand === 'regularizer' || brand === 'constraint') {
     const { className, config } = value as Part;

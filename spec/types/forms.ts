@@ -91,6 +91,11 @@ export function outputOf(form: Form, { to = [] }: Row): Shapes {
   return form.real ? batchOfTwo(to) : to;
 }
 
+const lacksTime = (expects: string, { length }: Shapes): boolean =>
+  length === 2
+    ? expects.includes('3D input')
+    : expects.includes(`expects ${length + 1}D input [batch, timesteps, `);
+
 /** The whole sentence, written anew: `lib/` must come to the same. */
 export function sentenceOf(form: Form, { expects, from }: Row, who: 'compiler' | 'run'): string | undefined {
   if (expects === undefined) return undefined;
@@ -100,7 +105,6 @@ export function sentenceOf(form: Form, { expects, from }: Row, who: 'compiler' |
   const incoming = isList(seen)
     ? `a list of ${seen.length} tensors`
     : `${seen.length}D [${seen.map((d, i) => (d === null && i === 0 ? 'batch' : String(d))).join(', ')}]`;
-  const hint =
-    who === 'compiler' && expects.includes('3D input') && from.length === 2 ? (form.hint ?? '') : '';
+  const hint = who === 'compiler' && lacksTime(expects, from) ? (form.hint ?? '') : '';
   return `${told} but ${form.from[who]} ${incoming}${hint}`;
 }

@@ -244,6 +244,92 @@ const globalPooling = (name: string): Row[] => [
   ),
 ];
 
+const convLSTM = (
+  name: string,
+  space: readonly number[],
+  windows: readonly number[],
+  axes: string,
+): Row[] => {
+  const needs = `${name} expects ${space.length + 3}D input [batch, timesteps, ${axes}, channels]`;
+  const extents = axes.replace(/, (\w+)$/, ' and $1');
+  return [
+    ...rows(
+      `${name}(4, 2)`,
+      [
+        [null, 3, ...space, 2],
+        [null, ...windows, 4],
+      ],
+      [
+        [5, null, ...space, 2],
+        [5, ...windows, 4],
+      ],
+      [[null, ...space, 2], needs],
+      [[null, 3], needs],
+      [
+        [null, 3, ...space.map(() => 1), 2],
+        `${name}(4, 2) expects at least the ${extents} that its kernel covers`,
+      ],
+    ),
+    ...rows(`${name}(512, 2, { returnSequences: true, returnState: true })`, [
+      [null, 3, ...space, 2],
+      [
+        [null, 3, ...windows, 512],
+        [null, ...windows, 512],
+        [null, ...windows, 512],
+      ],
+    ]),
+  ];
+};
+const spacePooling = (name: string, layer: string, size: string): Row[] => [
+  ...rows(
+    layer,
+    [
+      [null, 10, 7, 3],
+      [null, 5, 3, 3],
+    ],
+    [
+      [null, null, 7, 3],
+      [null, null, 3, 3],
+    ],
+    [[null, 4, 1, 3], `${name}(${size}) expects at least the height and width that its window covers`],
+    [[null, 10, 3], `${name} expects 4D input [batch, height, width, channels]`],
+  ),
+  ...rows(`${name}([3, 2], { strides: [1, 4] })`, [
+    [null, 10, 7, 3],
+    [null, 8, 2, 3],
+  ]),
+  ...rows(`${name}([3, 2], { padding: 'same' })`, [
+    [null, 10, 1, 3],
+    [null, 4, 1, 3],
+  ]),
+  ...rows(
+    `${name}(2, { dataFormat: 'channels_first' })`,
+    [
+      [null, 3, 10, 7],
+      [null, 3, 5, 3],
+    ],
+    [[null, 3], `${name} expects 4D input [batch, channels, height, width]`],
+  ),
+];
+const globalSpacePooling = (name: string): Row[] => [
+  ...rows(
+    `${name}()`,
+    [
+      [null, 10, 7, 3],
+      [null, 3],
+    ],
+    [[null, 7, 3], `${name} expects 4D input [batch, height, width, channels]`],
+  ),
+  ...rows(`${name}({ keepdims: true })`, [
+    [null, null, 7, 3],
+    [null, 1, 1, 3],
+  ]),
+  ...rows(`${name}({ dataFormat: 'channels_first', keepdims: true })`, [
+    [null, 3, 10, 7],
+    [null, 3, 1, 1],
+  ]),
+];
+
 /** By layer: every layer of the catalogue has rows. */
 export const table: Readonly<Record<string, readonly Row[]>> = {
   SimpleRNN: recurrent('SimpleRNN', 1),
@@ -634,6 +720,151 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       [null, 40, 16],
     ]),
   ],
+  Conv2D: [
+    ...rows(
+      'Conv2D(32, [3, 5])',
+      [
+        [null, 28, 30, 1],
+        [null, 26, 26, 32],
+      ],
+      [
+        [null, null, 30, 1],
+        [null, null, 26, 32],
+      ],
+      [[null, 9, 4, 1], 'Conv2D(32, [3, 5]) expects at least the height and width that its kernel covers'],
+      [[null, 28, 30], 'Conv2D expects 4D input [batch, height, width, channels]'],
+    ),
+    ...rows("Conv2D(16, 3, { padding: 'same', strides: [1, 2] })", [
+      [null, 28, 30, 1],
+      [null, 28, 15, 16],
+    ]),
+    ...rows('Conv2D(16, 3, { dilationRate: 4 })', [
+      [5, 28, 30, 1],
+      [5, 20, 22, 16],
+    ]),
+    ...rows(
+      "Conv2D(4, 2, { dataFormat: 'channels_first', groups: 2 })",
+      [
+        [null, 2, 8, 9],
+        [null, 4, 7, 8],
+      ],
+      [[null, 3, 8, 9], 'Conv2D(4, 2) expects channels that split into 2 equal groups'],
+      [[null, 3], 'Conv2D expects 4D input [batch, channels, height, width]'],
+    ),
+  ],
+  ConvLSTM1D: [
+    ...convLSTM('ConvLSTM1D', [8], [7], 'rows'),
+    ...rows("ConvLSTM1D(4, [3], { dataFormat: 'channels_first', returnSequences: true })", [
+      [null, 3, 2, 8],
+      [null, 3, 4, 6],
+    ]),
+  ],
+  ConvLSTM2D: [
+    ...convLSTM('ConvLSTM2D', [8, 9], [7, 8], 'height, width'),
+    ...rows("ConvLSTM2D(4, [3, 2], { dataFormat: 'channels_first', strides: [1, 2] })", [
+      [null, 3, 2, 8, 9],
+      [null, 4, 6, 4],
+    ]),
+    ...rows("ConvLSTM2D(4, 3, { padding: 'same', returnState: true })", [
+      [5, 3, 8, 9, 2],
+      [
+        [5, 8, 9, 4],
+        [5, 8, 9, 4],
+        [5, 8, 9, 4],
+      ],
+    ]),
+    ...rows('Bidirectional(ConvLSTM2D(4, 3, { returnSequences: true }))', [
+      [null, 3, 8, 9, 2],
+      [null, 3, 6, 7, 8],
+    ]),
+  ],
+  ConvLSTM3D: convLSTM('ConvLSTM3D', [8, 9, 5], [7, 8, 4], 'depth, height, width'),
+  DepthwiseConv1D: [
+    ...rows(
+      'DepthwiseConv1D(3)',
+      [
+        [null, 10, 4],
+        [null, 8, 4],
+      ],
+      [[null, 2, 4], 'DepthwiseConv1D(3) expects at least as many steps as its kernel covers'],
+      [[null, 10], 'DepthwiseConv1D expects 3D input [batch, steps, channels]'],
+    ),
+    ...rows("DepthwiseConv1D(3, { depthMultiplier: 2, dataFormat: 'channels_first', strides: 2 })", [
+      [null, 4, 10],
+      [null, 8, 4],
+    ]),
+  ],
+  SeparableConv1D: [
+    ...rows(
+      'SeparableConv1D(6, 3)',
+      [
+        [null, 10, 4],
+        [null, 8, 6],
+      ],
+      [[null, 2, 4], 'SeparableConv1D(6, 3) expects at least as many steps as its kernel covers'],
+      [[null, 10], 'SeparableConv1D expects 3D input [batch, steps, channels]'],
+    ),
+    ...rows("SeparableConv1D(6, 3, { dilationRate: 2, depthMultiplier: 2, dataFormat: 'channels_first' })", [
+      [null, 4, 10],
+      [null, 6, 6],
+    ]),
+  ],
+  UpSampling1D: [
+    ...rows(
+      'UpSampling1D()',
+      [
+        [null, 5, 3],
+        [null, 10, 3],
+      ],
+      [
+        [null, null, 3],
+        [null, null, 3],
+      ],
+      [[null, 5], 'UpSampling1D expects 3D input [batch, steps, channels]'],
+    ),
+    ...rows('UpSampling1D(12)', [
+      [null, 5, 3],
+      [null, 60, 3],
+    ]),
+  ],
+  Cropping1D: [
+    ...rows(
+      'Cropping1D()',
+      [
+        [null, 5, 3],
+        [null, 3, 3],
+      ],
+      [
+        [null, null, 3],
+        [null, null, 3],
+      ],
+      [[null, 2, 3], 'Cropping1D expects more steps than it cuts off'],
+      [[null, 5], 'Cropping1D expects 3D input [batch, steps, channels]'],
+    ),
+    ...rows('Cropping1D([0, 4])', [
+      [null, 5, 3],
+      [null, 1, 3],
+    ]),
+    ...rows('Cropping1D(3)', [[null, 5, 3], 'Cropping1D expects more steps than it cuts off']),
+  ],
+  ZeroPadding1D: [
+    ...rows(
+      'ZeroPadding1D()',
+      [
+        [null, 5, 3],
+        [null, 7, 3],
+      ],
+      [[null, 5], 'ZeroPadding1D expects 3D input [batch, steps, channels]'],
+    ),
+    ...rows("ZeroPadding1D([3, 0], { dataFormat: 'channels_first' })", [
+      [null, 5, 3],
+      [null, 5, 6],
+    ]),
+  ],
+  MaxPooling2D: spacePooling('MaxPooling2D', 'MaxPooling2D()', '[2, 2]'),
+  AveragePooling2D: spacePooling('AveragePooling2D', 'AveragePooling2D(2)', '2'),
+  GlobalMaxPooling2D: globalSpacePooling('GlobalMaxPooling2D'),
+  GlobalAveragePooling2D: globalSpacePooling('GlobalAveragePooling2D'),
   MaxPooling1D: pooling('MaxPooling1D', 'MaxPooling1D()'),
   AveragePooling1D: pooling('AveragePooling1D', 'AveragePooling1D(2)'),
   GlobalMaxPooling1D: globalPooling('GlobalMaxPooling1D'),
