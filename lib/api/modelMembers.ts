@@ -58,6 +58,9 @@ export class ModelMembers extends TrainingMembers {
   get layers() {
     return this.graph.layers;
   }
+  protected override get insides() {
+    return this.layers as unknown as readonly { trainable: boolean }[];
+  }
   get inputs() {
     return this.graph.inputs;
   }
@@ -116,11 +119,10 @@ export function holdModel(prototype: object, name: string, named: boolean, chass
   const own = {
     '~unrolled': 'layer',
     '~chassis': chassis,
-    '~live': {},
+    '~live': { trainable: true },
     name,
     named,
     given: {},
-    trainable: true,
   };
   for (const [key, value] of Object.entries(own)) Object.defineProperty(held, key, { value });
   return held as unknown as Spec;

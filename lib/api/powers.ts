@@ -15,6 +15,7 @@ import {
   disposeLive,
   liveOf,
   resetStates,
+  setTrainable,
   weightsOf,
 } from '../runtime/live.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
@@ -80,6 +81,7 @@ const all: Powers = {
       trainable: variable.trainable,
       value: variable,
     })),
+  setTrainable,
   losses: (spec) => [
     ...liveOf(spec).losses,
     ...Object.values(spec.inner).flatMap((inner) => all.losses(inner)),

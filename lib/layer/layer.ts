@@ -12,6 +12,11 @@ import type { Callable, Result, ShapeOf } from './tensors.js';
 /** Any layer. No type parameters on purpose: a generic constraint would leak `any` into the inference of `SimpleRNN(4)` in an argument. */
 export interface AnyLayer {
   readonly name: string;
+  /**
+   * Whether training moves its weights. Setting it sets the layers inside it too, and counts from the next step on: no `compile`
+   * needs to follow. Throws ArgumentError unless it is true or false.
+   */
+  trainable: boolean;
   readonly '~unrolled': 'layer';
 }
 /** Phantom fields under string keys, so that the ESM and CJS copies of the typings agree. */
@@ -73,6 +78,25 @@ export interface LayerWeight {
 
 /** The members of every layer: each asks `powers`, so that nothing of the runtime is needed to hold a layer. */
 export abstract class LayerMembers {
+  declare readonly '~live': { trainable: boolean };
+
+  get trainable(): boolean {
+    return this['~live'].trainable;
+  }
+  set trainable(moves: boolean) {
+    if (typeof moves !== 'boolean')
+      throw new ArgumentError(
+        `${this.spec.name}: trainable must be true or false, not ${show(moves)}`,
+        'wrong-argument',
+      );
+    this['~live'].trainable = moves;
+    for (const inner of this.insides) inner.trainable = moves;
+    powers().setTrainable(this.spec, moves);
+  }
+  /** The layers inside it. */
+  protected get insides(): readonly { trainable: boolean }[] {
+    return Object.values(this.spec.inner) as unknown as { trainable: boolean }[];
+  }
   computeOutputShape(input: Shape | readonly Shape[]) {
     return powers().outputShape(this.spec, input);
   }
@@ -155,14 +179,13 @@ export function specOf(facts: Facts, given: Readonly<Record<string, unknown>>): 
   const held = (x: Callable, options?: CallOptions) => powers().call(held as unknown as Spec, x, options);
   Object.setPrototypeOf(held, LayerMembers.prototype);
   const { name, trainable = true, inputShape, dtype: _, ...own } = given;
-  const spec: Omit<Spec, 'inputShape'> & { inputShape: unknown } = {
+  const spec: Omit<Spec, 'inputShape' | 'trainable'> & { inputShape: unknown } = {
     '~unrolled': 'layer',
     facts,
     args,
     given: Object.freeze(own),
     name: (name as string | undefined) ?? snakeCase(facts.name),
     named: name !== undefined,
-    trainable: trainable as boolean,
     inputShape:
       inputShape === undefined || inputShape === null
         ? undefined
@@ -172,7 +195,7 @@ export function specOf(facts: Facts, given: Readonly<Record<string, unknown>>): 
   for (const [key, value] of Object.entries(spec))
     Object.defineProperty(held, key, { value, enumerable: true });
   /** What the runtime keeps about this layer; a slot on the object, so that ESM and CJS copies of the package agree. */
-  Object.defineProperty(held, '~live', { value: {} });
+  Object.defineProperty(held, '~live', { value: { trainable } });
   return Object.freeze(held) as unknown as Spec;
 }
 

@@ -16,6 +16,8 @@ export interface Powers {
   getWeights(spec: Spec): Tensor[];
   setWeights(spec: Spec, values: readonly WeightValue[]): void;
   weights(spec: Spec): readonly LayerWeight[];
+  /** Whether training moves the layer's own weights, where they are built. */
+  setTrainable(spec: Spec, moves: boolean): void;
   losses(spec: Spec): readonly Tensor[];
   states(spec: Spec): readonly unknown[] | null;
   resetState(spec: Spec): void;

@@ -29,7 +29,7 @@ export interface Live {
 
 /** The layer's slot, made on first use. It sits on the layer, so that two copies of this package share it. */
 export function liveOf(spec: Spec): Live {
-  const slot = (spec as unknown as { '~live': { current?: Live } })['~live'];
+  const slot = slotOf(spec);
   slot.current ??= {
     weights: null,
     carried: { states: null },
@@ -38,6 +38,8 @@ export function liveOf(spec: Spec): Live {
   };
   return slot.current;
 }
+const slotOf = (spec: Spec): { current?: Live } =>
+  (spec as unknown as { '~live': { current?: Live } })['~live'];
 const seedOf = ({ args }: Spec): number | null => (typeof args?.seed === 'number' ? args.seed : null);
 
 /** Creates the weights of the layer and of those inside it; once. Throws when they were built for another size. */
@@ -144,6 +146,12 @@ export function assignWeights(spec: Spec, values: readonly Tensor[], by = 'setWe
     }
   }
   for (const [i, { variable }] of weights.entries()) variable.assign(values[i] as Tensor);
+}
+
+/** Whether training moves the layer's own weights, those apart that it never moves. */
+export function setTrainable(spec: Spec, moves: boolean): void {
+  for (const { fact, variable } of slotOf(spec).current?.weights ?? [])
+    variable.trainable = moves && fact.trainable !== false;
 }
 
 /** Frees everything the layer and those inside it hold. They can be built again. */

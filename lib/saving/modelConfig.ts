@@ -4,16 +4,20 @@ import type { Node, Symbolic, SymbolicNest } from '../model/symbolic.js';
 import { float32, kerasConfig, object, type Serialized } from './config.js';
 
 /** A model's config, by the kind of its graph. */
-export function modelConfig({ facts, args, name }: Spec): Record<string, unknown> {
-  return facts.model === 'chain' ? sequentialConfig(name, args.graph) : functionalConfig(name, args.graph);
+export function modelConfig(spec: Spec): Record<string, unknown> {
+  const { graph } = spec.args;
+  return spec.facts.model === 'chain' ? sequentialConfig(spec, graph) : functionalConfig(spec, graph);
 }
 
 /** A chain's config as Keras's `Sequential.get_config` (keras/src/models/sequential.py). */
-function sequentialConfig(name: string, { inputs, layers, names }: Graph): Record<string, unknown> {
+function sequentialConfig(
+  { name, trainable }: Spec,
+  { inputs, layers, names }: Graph,
+): Record<string, unknown> {
   const input = inputs[0] as Symbolic;
   return {
     name,
-    trainable: true,
+    trainable,
     dtype: float32(),
     layers: [
       inputLayer(input, input.name),
@@ -24,7 +28,7 @@ function sequentialConfig(name: string, { inputs, layers, names }: Graph): Recor
 }
 
 /** A graph's config as Keras's `Functional.get_config` (keras/src/models/functional.py). */
-function functionalConfig(name: string, graph: Graph): Record<string, unknown> {
+function functionalConfig({ name, trainable }: Spec, graph: Graph): Record<string, unknown> {
   const inputNames = new Map(
     graph.inputs.map((x, i) => [
       x.node,
@@ -57,7 +61,7 @@ function functionalConfig(name: string, graph: Graph): Record<string, unknown> {
   const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
   return {
     name,
-    trainable: true,
+    trainable,
     layers: [
       ...graph.inputs.map((x) => ({
         ...inputLayer(x, inputNames.get(x.node) as string),
