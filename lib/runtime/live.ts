@@ -98,8 +98,7 @@ function checkSame(spec: Spec, have: readonly LiveWeight[], want: readonly Weigh
 
 /** All weights of a layer and of those inside it, in Keras's order: trainable ones first, layer by layer. */
 export function weightsOf(spec: Spec): readonly LiveWeight[] {
-  const all = allWeights(spec, spec.name);
-  return all.map(({ weight }) => weight);
+  return [...(liveOf(spec).weights ?? []), ...Object.values(spec.inner).flatMap(weightsOf)];
 }
 
 export interface NamedWeight {

@@ -36,8 +36,9 @@ function forward(
   plan: readonly OutputPlan[],
   batch: Batch,
   training: boolean,
+  weights: readonly LiveWeight[],
   lookup?: LookupWatch['lookup'],
-): { total: Scalar; measured: Tensor } {
+): { total: Scalar; measured: readonly Tensor[] } {
   const added: Tensor[] = [];
   const ran = run(
     { tf, training, addLoss: (loss) => added.push(loss), ...(lookup ? { lookup } : {}) },
@@ -64,20 +65,32 @@ function forward(
     for (const m of metrics) sums.push(m.sums({ tf, y, p, mask, weight: null }));
     for (const m of weighted) sums.push(m.sums({ tf, y, p, mask, weight }));
   }
-  const total = tf.addN([...losses, ...added, ...penalties(tf, model)].map((l) => tf.sum(l))) as Scalar;
-  return { total, measured: tf.concat([total, ...own, ...sums].map((t) => tf.reshape(t, [-1]))) };
+  const terms = [...losses, ...added, ...penalties(tf, weights)];
+  const alone = terms.length === 1 ? losses[0] : undefined;
+  const total = alone ?? (tf.addN(terms.map((l) => tf.sum(l))) as Scalar);
+  return { total, measured: [total, ...own, ...sums] };
 }
 
 /** Penalties of regularizers on trainable weights. */
-function penalties(tf: Tf, model: Spec): readonly Scalar[] {
-  return trainables(model).flatMap(({ fact, variable }) =>
+function penalties(tf: Tf, weights: readonly LiveWeight[]): readonly Scalar[] {
+  return weights.flatMap(({ fact, variable }) =>
     fact.regularizer ? [penalty(tf, fact.regularizer as Part, variable)] : [],
   );
 }
 
+/** The numbers of all of them, read at once. */
+function read(tf: Tf, measured: readonly Tensor[]): Float32Array {
+  const [first, ...rest] = measured as [Tensor, ...Tensor[]];
+  if (rest.every((t) => t === first)) {
+    const [value] = first.dataSync() as unknown as [number];
+    return new Float32Array(measured.length).fill(value);
+  }
+  return tf.concat(measured.map((t) => tf.reshape(t, [-1]))).dataSync() as Float32Array;
+}
+
 /** Measures a batch. */
 export function testStep(tf: Tf, model: Spec, plan: readonly OutputPlan[], batch: Batch): Measured {
-  return tf.tidy(() => forward(tf, model, plan, batch, false).measured.dataSync());
+  return tf.tidy(() => read(tf, forward(tf, model, plan, batch, false, trainables(model)).measured));
 }
 
 /** Measures a batch and moves the weights by its gradients. */
@@ -91,16 +104,16 @@ export function trainStep(
   const weights = trainables(model);
   if (weights.length === 0) {
     warnFrozen(model);
-    return tf.tidy(() => forward(tf, model, plan, batch, true).measured.dataSync());
+    return tf.tidy(() => read(tf, forward(tf, model, plan, batch, true, weights).measured));
   }
   return tf.tidy(() => {
-    let kept: Tensor | undefined;
+    let kept: readonly Tensor[] = [];
     const watch = new LookupWatch(tf);
     try {
       const { grads } = tf.variableGrads(
         () => {
-          const { total, measured } = forward(tf, model, plan, batch, true, watch.lookup);
-          kept = tf.keep(measured);
+          const { total, measured } = forward(tf, model, plan, batch, true, weights, watch.lookup);
+          kept = measured.map((t) => tf.keep(t));
           return scaled(tf, total, optimizer.lossScale);
         },
         weights.map(({ variable }) => variable),
@@ -113,14 +126,14 @@ export function trainStep(
         const constraint = (fact.constraint as Part | null) ?? null;
         return gradient ? [{ variable, gradient, lookups, constraint }] : [];
       });
-      const measured = (kept as unknown as Tensor).dataSync();
+      const measured = read(tf, kept);
       optimizer.apply(tf, moves);
       return measured;
     } catch (error) {
       releaseTape(tf);
       throw /connection between any variable/.test(String(error)) ? unconnected(model) : error;
     } finally {
-      kept?.dispose();
+      tf.dispose([...kept]);
       watch.dispose();
     }
   });

@@ -9,8 +9,8 @@ export type Reduction = 'sum_over_batch_size' | 'sum' | 'mean' | 'mean_with_samp
 
 /** a / b, 0 where b is 0; no gradient to b (tf.divNoNan has none at all). */
 function divNoNan(tf: Tf, a: Tensor | number, b: Tensor | number): Tensor {
-  const by = typeof b === 'number' ? tf.scalar(b) : b;
-  const inverse = tf.where(tf.equal(by, 0), tf.zerosLike(by), tf.div(1, by));
+  if (typeof b === 'number') return tf.mul(a, b === 0 ? 0 : 1 / b);
+  const inverse = tf.where(tf.equal(b, 0), tf.zerosLike(b), tf.div(1, b));
   return tf.mul(a, inverse);
 }
 
@@ -51,7 +51,7 @@ export function reduceLoss(tf: Tf, values: Tensor, { weight, mask, reduction }: 
   const merged = maskedWeight(tf, weight && perSample(tf, weight, values.rank), mask, whole);
   const [v, w] = merged ? sameRank(tf, values, merged) : [values, null];
   const weighted = w ? tf.mul(v, w) : v;
-  if (weighted.rank === 0) return weighted as Scalar;
+  if (weighted.rank === 0) return tf.clone(weighted) as Scalar; // it may be the user's own
   const sum = tf.sum(weighted);
   if (reduction === 'sum') return sum as Scalar;
   const count = reduction === 'mean_with_sample_weight' && w ? tf.sum(w) : weighted.size;
