@@ -1,3 +1,4 @@
+export { type DrawOptions, draw } from './api/draw.js';
 export { Input, type InputConfig, type InputShape } from './api/input.js';
 export { Model, type ModelConfig, type ModelConstructor } from './api/model.js';
 export * from './api/models.js';
@@ -32,6 +33,9 @@ export {
 export { type TraceOptions, trace } from './api/trace.js';
 export type * from './api/trainingTypes.js';
 export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js';
+export { Figure, type FigureData } from './figure/figure.js';
+export type { Theme } from './figure/palette.js';
+export type * from './figure/scene.js';
 export type { Common } from './layer/args.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
 export type { Cell, CellRule } from './layer/cellLayer.js';

@@ -6,7 +6,7 @@ export const LONG = 40;
 export const WIDE = 16;
 export const FIRST = 3;
 export const LAST = 2;
-const TIME_BINS = 120;
+const TIME_BINS = 100;
 const UNIT_BINS = 64;
 
 /** Which steps of a sequence are held. */

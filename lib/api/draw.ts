@@ -1,0 +1,97 @@
+import { ArgumentError } from '../errors.js';
+import { sceneOf } from '../figure/drawScene.js';
+import { Figure } from '../figure/figure.js';
+import type { Theme } from '../figure/palette.js';
+import { show } from '../layer/args.js';
+import type { AnyLayer } from '../layer/layer.js';
+import type { SymbolicTensor } from '../layer/tensors.js';
+import { didYouMean } from '../nearest.js';
+import { rowsOf } from '../report/rows.js';
+import type { Data } from '../runtime/data.js';
+import { type TraceOptions, tracedOn } from './trace.js';
+
+export interface DrawOptions extends TraceOptions {
+  /** Words of the time steps, first to last. Default: none. */
+  tokens?: readonly string[];
+  /** Words of the second input's time steps, such as a decoder's. Default: none. */
+  targetTokens?: readonly string[];
+  /** Names of the classes that probabilities are for, by index. Default: their numbers. */
+  classes?: readonly string[];
+  /** 'light', 'dark', or 'auto': as the reader's system or notebook has it. Default 'auto'. */
+  theme?: Theme;
+  /** Title; what the layers are by default. */
+  title?: string;
+  /** Draw no wider than this many px, if that can be: fewer numbers, smaller cells, fewer units, fewer steps. Default: as wide as it gets. */
+  width?: number;
+  /** 'unrolled' in time, or the whole 'model' as boxes with the shape on each edge. Default 'unrolled' where the layers form a chain. */
+  view?: 'unrolled' | 'model';
+}
+const KNOWN = [
+  'sample',
+  'mask',
+  'initialState',
+  'input',
+  'tokens',
+  'targetTokens',
+  'classes',
+  'theme',
+  'title',
+  'width',
+  'view',
+];
+
+/**
+ * Draws a model or layer unrolled in time, with the numbers of one sample where data is given, else with its shapes.
+ * What has branches is drawn as a graph of boxes, with the shape on every edge.
+ * @param target a model, a layer, or a symbolic tensor: all that leads to it
+ * @param x the data: a tensor or nested arrays, batch first; one per input in a list
+ * @throws ArgumentError for an unknown option, unfit data or a sample out of range
+ */
+export function draw(
+  target: AnyLayer | SymbolicTensor,
+  x?: Data | readonly Data[] | null,
+  options: DrawOptions = {},
+): Figure {
+  check(options);
+  const { traced, trace } = tracedOn(target, x, options, 'draw');
+  const rows = rowsOf(traced);
+  const drawing = { trace, rows, specs: traced.graph.nodes.map(({ spec }) => spec) };
+  const { tokens, targetTokens, classes, title, width, theme = 'auto', view = 'unrolled' } = options;
+  const asked = {
+    tokens: tokens ?? null,
+    targetTokens: targetTokens ?? null,
+    classes: classes ?? null,
+    title: title ?? null,
+    width: width ?? null,
+  };
+  const scene = sceneOf(drawing, asked, view);
+  return new Figure({ scene, trace }, theme);
+}
+
+const THEMES = ['light', 'dark', 'auto'];
+const VIEWS = ['unrolled', 'model'];
+
+function check(options: DrawOptions): void {
+  for (const name of Object.keys(options))
+    if (!KNOWN.includes(name))
+      throw new ArgumentError(`draw has no option '${name}'${didYouMean(name, KNOWN)}`, 'unknown-argument');
+  const { theme = 'auto', view = 'unrolled', width, tokens, targetTokens, classes } = options;
+  wrongUnless(THEMES.includes(theme), 'theme', "'light', 'dark' or 'auto'", theme);
+  wrongUnless(VIEWS.includes(view), 'view', "'unrolled' or 'model'", view);
+  wrongUnless(
+    width === undefined || (Number.isFinite(width) && width > 0),
+    'width',
+    'a number of px above 0',
+    width,
+  );
+  for (const [name, list] of Object.entries({ tokens, targetTokens, classes }))
+    wrongUnless(
+      list === undefined || (Array.isArray(list) && list.every((w) => typeof w === 'string')),
+      name,
+      'a list of strings',
+      list,
+    );
+}
+function wrongUnless(fine: boolean, name: string, expects: string, value: unknown): void {
+  if (!fine) throw new ArgumentError(`draw ${name} must be ${expects}, not ${show(value)}`, 'wrong-argument');
+}

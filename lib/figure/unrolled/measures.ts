@@ -1,0 +1,72 @@
+import type { Trace } from '../../trace/traceTypes.js';
+import type { DrawingOptions } from '../drawing.js';
+import { BLOCK } from '../marks/block.js';
+import { type Density, stripWidth } from '../marks/strip.js';
+import { shortened, textWidth } from '../measure.js';
+import { BESIDE } from './bothRow.js';
+import { type Pace, STEPS } from './columns.js';
+import { blockTitle, blockWidth } from './laneRow.js';
+import type { Floor } from './plan.js';
+import { boxWidth, insideWords } from './stepRow.js';
+
+/** How much is shown: rooms get smaller until the width fits. */
+export interface Level {
+  readonly density: Density;
+  readonly all: number;
+  readonly ends: readonly [number, number];
+}
+export const LEVELS: readonly Level[] = [
+  { density: { numbers: 8, all: 16, first: 3 }, all: STEPS.all, ends: STEPS.ends },
+  { density: { numbers: 0, all: 16, first: 3 }, all: STEPS.all, ends: STEPS.ends },
+  { density: { numbers: 0, all: 4, first: 2 }, all: STEPS.all, ends: STEPS.ends },
+  { density: { numbers: 0, all: 4, first: 2 }, all: 3, ends: [1, 1] },
+];
+
+/** Where columns stand: far enough apart for every strip, word and wire. */
+export function paceOf(trace: Trace, floors: readonly Floor[], level: Level, options: DrawingOptions): Pace {
+  const { density, all, ends } = level;
+  const width = (n: number | null | undefined): number => stripWidth(n ?? 1, density);
+  const layers = floors.flatMap(({ storeys }) => storeys);
+  const lanes = layers.flatMap(({ layer }) => layer.lanes);
+  const both = layers.some(({ kind }) => kind === 'both');
+  const state = Math.max(0, ...lanes.flatMap((l) => l.sizes.map(width)));
+  const blocks = Math.max(
+    BLOCK.w,
+    ...lanes.map((l) => blockWidth(both ? `← ${blockTitle(l.cell)}` : `${blockTitle(l.cell)} 2`)),
+  );
+  const boxes = layers
+    .filter(({ kind }) => kind === 'step')
+    .map(({ layer }) => boxWidth((layer.everyStep ?? layer.className).replace(/\(.*$/s, '')));
+  const vertical = Math.max(
+    ...trace.inputs.map((x) => (x.ids ? 30 : width(x.shape.at(-1)))),
+    ...layers.map(
+      ({ layer }) =>
+        width(layer.outputs[0]?.shape.at(-1)) +
+        (layer.joins === 'none' ? width(layer.lanes[1]?.units) + 10 : 0),
+    ),
+    ...boxes,
+    ...[...(options.tokens ?? []), ...(options.targetTokens ?? [])].map((w) =>
+      textWidth(shortened(w), w.length > 7 ? 16 : 20, 'bold'),
+    ),
+    ...(options.classes ?? []).map((w) => textWidth(shortened(w, 14), 14, 'bold')),
+  );
+  const room = state === 0 ? 0 : blocks + state + 44 + (both ? 2 * (BESIDE + 8) : 0);
+  const names = layers.map(({ kind, layer }) => {
+    const words = Math.max(
+      textWidth(layer.className, 13, 'bold'),
+      kind === 'step' || kind === 'vector' ? textWidth(shortened(insideWords(layer), 20), 12, 'mono') : 90,
+    );
+    const side = kind === 'step' ? Math.max(vertical / 2, 40) + 14 : kind === 'vector' ? 40 : 0;
+    return 24 + words + 16 + side - blocks / 2;
+  });
+  const entry = state + 30 + 24 + 20 + (both ? BESIDE + 8 : 0);
+  const words = lanes.some((l) => l.states.length > 1 || l.initial !== 'zeros') ? 190 : 0;
+  const gutter = Math.max(entry, 170, words, vertical / 2 + 24 - blocks / 2, ...names);
+  return {
+    first: Math.round(gutter + blocks / 2),
+    pitch: Math.max(room, vertical + 16, 96),
+    gap: STEPS.gap,
+    all,
+    ends,
+  };
+}

@@ -1,0 +1,188 @@
+import * as tf from '@tensorflow/tfjs';
+import { Bidirectional, Dense, draw, type Figure, GRU, LSTM, Sequential, SimpleRNN } from 'unrolled';
+import { type Cell, type Group, leaves, type Mark } from '../../lib/figure/scene';
+import { filled, numbers } from '../trace/fill';
+import { figureOf, gallery, TOKENS, X } from './gallery';
+
+const cells = (figure: Figure): Map<string, Cell> =>
+  new Map(
+    leaves(figure.toJSON().scene.marks).flatMap((m) => (m.kind === 'cell' ? [[m.id, m] as const] : [])),
+  );
+const words = (marks: readonly Mark[]): string[] =>
+  leaves(marks).flatMap((m) => (m.kind === 'text' ? [m.spans.map((s) => s.text).join('')] : []));
+const groups = (marks: readonly Mark[], role: string): Group[] =>
+  marks.flatMap((m) => (m.kind !== 'group' ? [] : m.role === role ? [m] : groups(m.marks, role)));
+
+describe('what figures must not get wrong', () => {
+  it.each(['single', 'multiple', 'lstm', 'gru', 'stacked', 'masked', 'stacked cells'])(
+    '%s: output = state',
+    (name) => {
+      const all = cells(figureOf(name));
+      let seen = 0;
+      for (const [id, cell] of all) {
+        const [, layer, t, k] = /^(L\d+)\/y\[(\d+)\]\[(\d+)\]$/.exec(id) ?? [];
+        const state = layer && all.get(`${layer}/h[${t}][${k}]`);
+        if (!state) continue;
+        seen++;
+        expect([id, cell.value, cell.text, cell.fill]).toEqual([id, state.value, state.text, state.fill]);
+      }
+      expect(seen).toBeGreaterThan(name === 'single' || name === 'stacked cells' ? -1 : 3);
+      for (const [id, { value }] of all)
+        if (/\/[hy]\[/.test(id) && value !== null) expect(Math.abs(value)).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('one W U b, and T−1 times the same', () => {
+    for (const name of ['single', 'multiple', 'gru', 'lstm']) {
+      const all = words(figureOf(name).toJSON().scene.marks);
+      expect([all.filter((w) => w === 'W U b').length, all.filter((w) => w === 'same W U b').length]).toEqual(
+        [1, 2],
+      );
+    }
+  });
+
+  it('probabilities sum to 1, four cells for four classes, with the largest named', () => {
+    const figure = figureOf('ner');
+    const all = cells(figure);
+    for (let t = 0; t < 3; t++) {
+      const row = [0, 1, 2, 3].map((k) => all.get(`L1/p[${t}][${k}]`)!.value!);
+      expect(row.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
+    }
+    expect(words(figure.toJSON().scene.marks)).toEqual(
+      expect.arrayContaining(['0 O · 1 PERSON', '2 PLACE · 3 NAME']),
+    );
+  });
+
+  it('a key for every scale in use', () => {
+    for (const name of Object.keys(gallery)) {
+      const { scene } = figureOf(name).toJSON();
+      const ramps = new Set(
+        leaves(scene.marks).flatMap((m) =>
+          m.kind === 'cell' && m.value !== null && /^[ds]\d/.test(m.fill) ? [m.fill[0]] : [],
+        ),
+      );
+      const keys = groups(scene.marks, 'key');
+      expect([name, keys.length >= ramps.size]).toEqual([name, true]);
+    }
+  });
+
+  it('single and multiple output stand at the same places', () => {
+    const [one, all] = [cells(figureOf('single')), cells(figureOf('multiple'))];
+    for (const id of ['L0/x[0][0]', 'L0/h[-1][0]', 'L0/h[1][3]', 'L0/x[2][1]'])
+      expect([one.get(id)!.x, one.get(id)!.y]).toEqual([all.get(id)!.x, all.get(id)!.y]);
+  });
+
+  it('values are the layer’s own', () => {
+    const layer = filled(SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), [1, 3, 2]);
+    const y = (layer(tf.tensor3d(X) as never) as unknown as tf.Tensor).arraySync() as number[][][];
+    const all = cells(draw(layer, X));
+    for (let t = 0; t < 3; t++)
+      for (let k = 0; k < 4; k++) expect(all.get(`L0/y[${t}][${k}]`)!.value).toBeCloseTo(y[0]![t]![k]!, 6);
+  });
+
+  it('a masked step repeats, its block says skipped', () => {
+    const figure = figureOf('masked');
+    const all = cells(figure);
+    expect(all.get('L0/y[4][1]')!.value).toBe(all.get('L0/y[2][1]')!.value);
+    expect([0, 1, 2, 3, 4].map((t) => all.get(`L0/m[${t}][0]`)!.value)).toEqual([1, 1, 1, 0, 0]);
+    expect(words(figure.toJSON().scene.marks).filter((w) => w === 'skipped').length).toBe(2);
+  });
+});
+
+describe('chips', () => {
+  const chipsOf = (figure: Figure): string[] =>
+    groups(figure.toJSON().scene.marks, 'chip').map((g) => words([g]).join(''));
+
+  it('are the shapes of the tensors, batch included', () => {
+    const seen = (name: string) => chipsOf(figureOf(name)).sort();
+    expect(seen('single')).toEqual(['x (1, 3, 2)', 'y (1, 4)']);
+    expect(seen('multiple')).toEqual(['x (1, 3, 2)', 'y (1, 3, 4)']);
+    expect(seen('ner')).toEqual(['p (1, 3, 4)', 'x (1, 3, 2)', 'y (1, 3, 4)']);
+    expect(seen('lstm')).toEqual(['c (1, 4)', 'h (1, 4)', 'x (1, 3, 2)', 'y (1, 3, 4)']);
+    expect(seen('bidirectional')).toEqual(['x (1, 3, 2)', 'y (1, 3, 2·3 = 6)']);
+    expect(seen('bidirectional last')).toEqual(['x (1, 3, 2)', 'y (1, 3 + 5 = 8)']);
+    expect(seen('shapes of unknown time')).toContain('y (batch, time, 2·8 = 16)');
+    expect(seen('whole model')).toEqual(
+      expect.arrayContaining(['(batch, time, 2)', '(batch, 5)', 'h (batch, 8)', '(batch, 56)', '(batch, 2)']),
+    );
+  });
+
+  it('follow the data', () => {
+    const layer = filled(LSTM(4, { returnSequences: true }), [6, 3, 2]);
+    expect(chipsOf(draw(layer, numbers([6, 3, 2]), { sample: 5 }))).toEqual(['y (6, 3, 4)', 'x (6, 3, 2)']);
+  });
+});
+
+describe('elision', () => {
+  const hiddenIn = (all: readonly string[]): number[] =>
+    all.flatMap((w) => (/^\+\d+$/.test(w) ? [Number(w)] : []));
+
+  it('shown and hidden add up', () => {
+    for (const [steps, units, features] of [
+      [7, 17, 3],
+      [6, 16, 40],
+      [41, 9, 8],
+      [500, 256, 16],
+    ] as const) {
+      const figure = draw(
+        filled(GRU(units, { returnSequences: true }), [1, steps, features]),
+        numbers([1, steps, features]),
+      );
+      const all = [...cells(figure).keys()];
+      const text = words(figure.toJSON().scene.marks);
+      const shown = new Set(all.flatMap((id) => /\/y\[(\d+)\]/.exec(id)?.[1] ?? []));
+      const more = text.map((w) => /^⋯ (\d+) more ⋯$/.exec(w)?.[1]).find((n) => n !== undefined) ?? '0';
+      expect(shown.size + Number(more)).toBe(steps);
+      const first = all.filter((id) => id.startsWith('L0/y[0][')).length;
+      const inputs = all.filter((id) => id.startsWith('L0/x[0][')).length;
+      const gaps = new Set(hiddenIn(text));
+      expect(first === units || gaps.has(units - first)).toBe(true);
+      expect(inputs === features || gaps.has(features - inputs)).toBe(true);
+      const bins = text.find((w) => / bins of /.test(w));
+      if (!bins) continue;
+      const [t, a, b, u, c, d] = bins.match(/\d+/g)!.map(Number) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
+      expect([t, u]).toEqual([steps, units]);
+      expect([Math.ceil(t / b), Math.ceil(u / d)]).toEqual([a, c]);
+    }
+  });
+
+  it('a width is kept by dropping numbers, then units, then steps', () => {
+    const model = filled(SimpleRNN(8, { returnSequences: true }), [1, 6, 4]);
+    const at = (width?: number) => draw(model, numbers([1, 6, 4]), width ? { width } : {});
+    const wide = at().width;
+    for (const width of [1500, 1100, 800]) {
+      const figure = at(width);
+      expect(figure.width).toBeLessThanOrEqual(Math.min(width, wide));
+    }
+  });
+});
+
+describe('draw', () => {
+  it('refuses what it does not know', () => {
+    const layer = SimpleRNN(4, { inputShape: [3, 2] });
+    expect(() => draw(layer, X, { token: TOKENS } as never)).toThrow(
+      "draw has no option 'token'; did you mean 'tokens'?",
+    );
+    expect(() => draw(layer, X, { theme: 'blue' } as never)).toThrow(
+      "draw theme must be 'light', 'dark' or 'auto', not 'blue'",
+    );
+    expect(() => draw(layer, X, { tokens: 'I am' } as never)).toThrow(
+      'draw tokens must be a list of strings',
+    );
+    expect(() => draw(Bidirectional(GRU(2)))).toThrow('draw(layer, { input: [null, …] })');
+  });
+
+  it('opens any model: none is too odd', () => {
+    expect(draw(Sequential([Dense(2, { inputShape: [3] })]), [[1, 2, 3]]).title).toBe('Dense(2)');
+    expect(draw(Sequential([Dense(2, { inputShape: [3, 4, 5] })])).description).toContain(
+      'any by 3 by 4 by 5',
+    );
+  });
+});

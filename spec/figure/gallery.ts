@@ -1,0 +1,218 @@
+import * as tf from '@tensorflow/tfjs';
+import {
+  Bidirectional,
+  Concatenate,
+  Conv1D,
+  Dense,
+  Dropout,
+  draw,
+  Embedding,
+  type Figure,
+  Flatten,
+  GlobalMaxPooling1D,
+  GRU,
+  GRUCell,
+  Input,
+  LSTM,
+  LSTMCell,
+  Masking,
+  Model,
+  RepeatVector,
+  RNN,
+  Sequential,
+  SimpleRNN,
+  TimeDistributed,
+} from 'unrolled';
+import { fill, filled, numbers } from '../trace/fill';
+
+export const TOKENS = ['I', 'am', 'Groot'];
+export const X = [
+  [
+    [0.5, 0.4],
+    [0.3, 0.1],
+    [0.7, 0.5],
+  ],
+];
+const ONE = [1, 3, 2];
+const CLASSES = ['O', 'PERSON', 'PLACE', 'NAME'];
+
+/** Two inputs: the encoder's states start the decoder. */
+export function encoderDecoder() {
+  const source = Input({ shape: [3, 2] });
+  const target = Input({ shape: [2, 2] });
+  const [, h, c] = LSTM(4, { returnState: true })(source);
+  const y = LSTM(4, { returnSequences: true })(target, { initialState: [h, c] });
+  return fill(Model({ inputs: [source, target], outputs: Dense(3, { activation: 'softmax' })(y) }));
+}
+
+/** Branches, several inputs, a state and a skip. */
+export function branched() {
+  const a = Input({ shape: [null, 2] });
+  const b = Input({ shape: [5] });
+  const [y, h] = GRU(8, { returnState: true, returnSequences: true })(a);
+  const z = Bidirectional(LSTM(4))(y);
+  const e = Embedding(100, 8)(b);
+  const f = GRU(8)(e, { initialState: [h] });
+  const m = Concatenate()([z, f, Flatten()(e)]);
+  return Model({ inputs: [a, b], outputs: Dense(2)(m) });
+}
+
+const made = new Map<string, Figure>();
+/** One of the gallery, made once. */
+export function figureOf(name: string): Figure {
+  const known = made.get(name) ?? (gallery[name] as () => Figure)();
+  made.set(name, known);
+  return known;
+}
+
+/** Every kind of figure, by name. */
+export const gallery: Readonly<Record<string, () => Figure>> = {
+  single: () => draw(filled(SimpleRNN(4, { inputShape: [3, 2] }), ONE), X, { tokens: TOKENS }),
+  multiple: () =>
+    draw(filled(SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), ONE), X, { tokens: TOKENS }),
+  ner: () =>
+    draw(
+      fill(
+        Sequential([
+          SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),
+          TimeDistributed(Dense(4, { activation: 'softmax' })),
+        ]),
+      ),
+      X,
+      { tokens: TOKENS, classes: CLASSES },
+    ),
+  stacked: () =>
+    draw(fill(Sequential([SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), SimpleRNN(4)])), X, {
+      tokens: TOKENS,
+    }),
+  classifier: () =>
+    draw(
+      fill(
+        Sequential([
+          Embedding(20, 3, { inputShape: [4], maskZero: true }),
+          LSTM(4),
+          Dropout(0.5),
+          Dense(1, { activation: 'sigmoid' }),
+        ]),
+      ),
+      [[4, 7, 19, 0]],
+      { tokens: [...TOKENS, '<pad>'] },
+    ),
+  lstm: () =>
+    draw(filled(LSTM(4, { inputShape: [3, 2], returnSequences: true, returnState: true }), ONE), X, {
+      tokens: TOKENS,
+    }),
+  gru: () => draw(filled(GRU(4, { returnSequences: true }), ONE), X, { tokens: TOKENS }),
+  bidirectional: () =>
+    draw(filled(Bidirectional(SimpleRNN(3, { returnSequences: true }), { inputShape: [3, 2] }), ONE), X, {
+      tokens: TOKENS,
+    }),
+  'bidirectional sum': () =>
+    draw(filled(Bidirectional(LSTM(3, { returnSequences: true }), { mergeMode: 'sum' }), ONE), X, {
+      tokens: TOKENS,
+    }),
+  'bidirectional last': () =>
+    draw(filled(Bidirectional(GRU(3), { backwardLayer: GRU(5, { goBackwards: true }) }), ONE), X, {
+      tokens: TOKENS,
+    }),
+  'bidirectional apart': () =>
+    draw(filled(Bidirectional(GRU(3, { returnSequences: true }), { mergeMode: null }), ONE), X, {
+      tokens: TOKENS,
+    }),
+  masked: () =>
+    draw(
+      filled(SimpleRNN(4, { returnSequences: true }), [1, 5, 2]),
+      [[...(X[0] as number[][]), [0, 0], [0, 0]]],
+      { tokens: [...TOKENS, '<pad>', '<pad>'], mask: [[1, 1, 1, 0, 0]] },
+    ),
+  carried: () => {
+    const layer = filled(LSTM(3, { stateful: true, returnSequences: true, inputShape: [3, 2] }), ONE);
+    const y = layer(tf.tensor3d(X) as never) as unknown as tf.Tensor;
+    y.dispose();
+    return draw(layer, X, { tokens: TOKENS });
+  },
+  'given, backwards': () =>
+    draw(filled(GRU(3, { returnSequences: true, goBackwards: true }), ONE), X, {
+      tokens: TOKENS,
+      initialState: [[[0.1, -0.4, 0.6]]],
+    }),
+  'encoder and decoder': () =>
+    draw(
+      encoderDecoder(),
+      [
+        X,
+        [
+          [
+            [0.1, 0.2],
+            [0.3, -0.4],
+          ],
+        ],
+      ] as never,
+      { tokens: TOKENS, targetTokens: ['<start>', 'Je'] },
+    ),
+  autoencoder: () =>
+    draw(
+      fill(
+        Sequential([
+          LSTM(4, { inputShape: [3, 2] }),
+          RepeatVector(3),
+          LSTM(4, { returnSequences: true }),
+          TimeDistributed(Dense(2)),
+        ]),
+      ),
+      X,
+      { tokens: TOKENS },
+    ),
+  'stacked cells': () => draw(filled(RNN([LSTMCell(3), GRUCell(2)], { returnSequences: true }), ONE), X),
+  long: () =>
+    draw(filled(SimpleRNN(256, { returnSequences: true }), [2, 500, 16]), numbers([2, 500, 16]), {
+      sample: 1,
+    }),
+  'shapes of unknown time': () =>
+    draw(
+      Sequential([
+        Conv1D(6, 3, { inputShape: [null, 2] }),
+        Masking(),
+        Bidirectional(LSTM(8, { returnSequences: true })),
+        GlobalMaxPooling1D(),
+        Dense(3),
+      ]),
+    ),
+  'whole model': () => draw(branched()),
+  'whole chain': () =>
+    draw(
+      Sequential([
+        Embedding(1000, 64, { inputShape: [null] }),
+        Bidirectional(LSTM(32, { returnSequences: true })),
+        TimeDistributed(Dense(9)),
+      ]),
+      null,
+      { view: 'model' },
+    ),
+  'one step': () => draw(filled(GRU(1), [1, 1, 5]), [[[1, 2, 300, -4, 5000]]]),
+  'many features': () =>
+    draw(filled(GRU(2, { returnSequences: true }), [1, 7, 12]), numbers([1, 7, 12]), {
+      tokens: [
+        'a',
+        '漢字',
+        '</text><script>alert(1)</script>',
+        'b',
+        'c',
+        '👩‍👩‍👧 "&\u0000',
+        'rather-long-token-indeed',
+      ],
+    }),
+  'all masked': () =>
+    draw(filled(LSTM(2, { returnSequences: true }), ONE), X, { mask: [[0, 0, 0]], tokens: TOKENS }),
+  'with NaN': () =>
+    draw(
+      filled(GRU(3, { returnSequences: true }), ONE),
+      tf.tensor3d([
+        [
+          [Number.NaN, 1],
+          [0, 1],
+          [2, 1],
+        ],
+      ]),
+    ),
+};
