@@ -68,7 +68,7 @@ export function inputRow(look: InputLook): number {
   }
   if (vector) vectorIn(look);
   const bottom = hasTokens ? y + 80 : y + 58;
-  hiddenSteps(look, hasTokens ? y + 54 : y + 52);
+  hiddenSteps(look, hasTokens ? y + 74 : y + 52);
   const row = sheet.rows.inputs[look.index];
   if (row)
     sheet.side.push({
