@@ -23,8 +23,10 @@ export interface Call<A = any> {
   readonly initialState?: States | undefined;
   /** The layers inside, ready to run on other inputs. */
   readonly inner: Readonly<Record<string, InnerCall>>;
-  /** Standard normal or uniform [0, 1) numbers of this layer's seeded stream. */
+  /** Uniform [0, 1) numbers of this layer's seeded stream. */
   readonly random: () => number;
+  /** Standard normal numbers of the same stream. */
+  readonly normal: () => number;
   /** States carried from call to call; null until the first. */
   readonly carried: { states: States | null };
   /** Overwrites a weight that gradients don't move. */

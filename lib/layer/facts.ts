@@ -171,6 +171,8 @@ export interface Facts<A = any> {
   readonly mask: MaskFate | ((args: A, inner: Readonly<Record<string, Spec>>) => MaskFate);
   /** The mask that goes out, where `mask` alone does not say it. One per output. */
   readonly computeMask?: (call: Call<A>) => readonly (Tensor | null)[];
+  /** Its mask need not be [batch, timesteps]: the layer says itself what fits. */
+  readonly anyMask?: true;
   /** Independent of the batch axis, so that time steps may be folded into it. */
   readonly pointwise?: true | ((args: A) => boolean);
   /** dtype of the output, where it is not the input's. */

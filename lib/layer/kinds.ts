@@ -14,6 +14,7 @@ export const positiveInteger: Kind = kind('a positive integer', isPositive);
 export const integer: Kind = kind('an integer', isInteger);
 export const number: Kind = kind('a finite number', isNumber);
 export const positiveNumber: Kind = kind('a number above 0', (v) => isNumber(v) && v > 0);
+export const notNegative: Kind = kind('a number of 0 or more', (v) => isNumber(v) && v >= 0);
 export const numberOrNumbers: Kind = kind(
   'a number or a list of numbers',
   (v) => isNumber(v) || (Array.isArray(v) && v.every(isNumber)),

@@ -67,6 +67,7 @@ export function callOf(
       Object.entries(spec.inner).map(([key, inner]) => [key, innerCall(pass, inner)]),
     ),
     random: live.random.uniform,
+    normal: live.random.normal,
     carried: pass.watch ? { states: live.carried.states && cloned(tf, live.carried.states) } : live.carried,
     update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
     addLoss: (loss) => pass.addLoss(loss as Scalar, spec),

@@ -523,6 +523,12 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       [7, null, 2],
     ],
   ),
+  ELU: same('ELU()'),
+  GaussianNoise: same('GaussianNoise(0.1)'),
+  Identity: same('Identity()'),
+  LeakyReLU: same('LeakyReLU({ negativeSlope: 0.1 })'),
+  ReLU: same('ReLU({ maxValue: 6 })'),
+  Softmax: same('Softmax({ axis: -1 })'),
   Dropout: same('Dropout(0.5)'),
   SpatialDropout1D: rows(
     'SpatialDropout1D(0.5)',

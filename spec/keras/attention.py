@@ -1,0 +1,116 @@
+"""Writes goldens/attention.json: outputs, masks and gradients of Keras's attention layers and activation layers, with
+weights that are all different.
+
+Run: KERAS_BACKEND=tensorflow python attention.py
+
+A layer is written as ["MultiHeadAttention", 2, 3, {"useBias": false}], what it is told at the call in camelCase. Weights
+and inputs are not stored: `wave` makes them, here and in attentionNumbers.spec.ts alike. Everything is computed in
+float64. Gradients are those of the sum of y · wave(y's shape, 4), over all outputs y, and of the layer's losses.
+"""
+
+import json
+import math
+import pathlib
+import re
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras.src import backend
+
+keras.config.set_floatx("float64")
+here = pathlib.Path(__file__).parent
+
+
+def wave(shape, start, scale=0.7):
+    """Numbers that are all different: scale · sin(start + 1.7·i)."""
+    size = math.prod(shape)
+    return np.array([scale * math.sin(start + 1.7 * i) for i in range(size)]).reshape(shape)
+
+
+def snake(name):
+    return re.sub(r"([A-Z])", lambda m: "_" + m[1].lower(), name)
+
+
+def plain(y):
+    return json.loads(json.dumps(np.asarray(y).tolist()), parse_float=lambda s: float(f"{float(s):.8g}"))
+
+
+cases = []
+
+
+def case(name, *args, on, masks=None, given=None, scale=1, **options):
+    """Runs a layer on inputs of these shapes. `masks` come along with the inputs, `given` is told at the call, as are the
+    options; lists among them are boolean tensors."""
+    config = args[-1] if args and isinstance(args[-1], dict) else {}
+    values = [a for a in args if not isinstance(a, dict)]
+    layer = getattr(keras.layers, name)(*values, **{snake(k): v for k, v in config.items()})
+    boolean = lambda m: None if m is None else tf.constant(np.array(m, dtype=bool))
+    told = {snake(k): boolean(v) if isinstance(v, list) else v for k, v in options.items()}
+    xs = [tf.constant(wave(shape, 0.5 + i, 0.7 * scale)) for i, shape in enumerate(on)]
+
+    def run():
+        for x, mask in zip(xs, masks or []):
+            backend.set_keras_mask(x, boolean(mask))
+        if given:
+            told["mask"] = [boolean(m) for m in given] if len(xs) > 1 else boolean(given[0])
+        if name == "MultiHeadAttention":
+            return layer(*xs[:2], **({"key": xs[2]} if len(xs) > 2 else {}), **told)
+        return layer(xs if len(xs) > 1 else xs[0], **told)
+
+    run()
+    start, weights = 1.0, []
+    for variable in layer.weights:
+        w = wave(variable.shape, start)
+        start += 1.7 * w.size
+        weights.append(w)
+    layer.set_weights(weights)
+    moved = [v.value for v in layer.trainable_weights]
+    with tf.GradientTape() as tape:
+        tape.watch(xs)
+        y = run()
+        ys = list(y) if isinstance(y, (list, tuple)) else [y]
+        total = sum(tf.reduce_sum(y * wave(y.shape, 4)) for y in ys) + sum(layer.losses)
+    grads = tape.gradient(total, [*xs, *moved], unconnected_gradients="zero")
+    out = [backend.get_keras_mask(y) for y in ys]
+    row = {
+        "layer": [name, *args],
+        "on": [list(s) for s in on],
+        "y": [plain(y) for y in ys],
+        "mask": [None if m is None else np.asarray(m).astype(int).tolist() for m in out],
+        "left": [None if backend.get_keras_mask(x) is None else 1 for x in xs],
+        "dx": [plain(g) for g in grads[: len(xs)]],
+        "dw": [plain(g) for g in grads[len(xs) :]],
+    }
+    for key, value in {"masks": masks, "given": given, "options": options, "scale": scale}.items():
+        if value and value != 1:
+            row[key] = value
+    cases.append(row)
+
+
+X = [(2, 3, 4)]
+for config in [
+    {},
+    {"maxValue": 0.3},
+    {"maxValue": 6},
+    {"negativeSlope": 0.1},
+    {"threshold": 0.2},
+    {"maxValue": 0.5, "negativeSlope": 0.2, "threshold": 0.1},
+]:
+    case("ReLU", config, on=X, scale=3)
+case("LeakyReLU", {}, on=X)
+case("LeakyReLU", {"negativeSlope": 0.01}, on=X)
+case("ELU", {}, on=X, scale=3)
+case("ELU", {"alpha": 0.4}, on=X, scale=3)
+case("Identity", {}, on=X, masks=[[[1, 0, 1], [1, 1, 0]]])
+for axis in [-1, 1, [1, 2], [-1]]:
+    case("Softmax", {"axis": axis}, on=X, scale=3)
+case("Softmax", {}, on=[(2, 3)], given=[[[1, 0, 1], [0, 0, 0]]])
+case("Softmax", {}, on=[(2, 3)], masks=[[[1, 0, 1], [0, 0, 0]]])
+case("Softmax", {}, on=X, given=[[[0, 1, 1, 0], [1, 1, 1, 1], [0, 0, 0, 0]]])
+case("Softmax", {"axis": [1, 2]}, on=X, given=[[[0, 1, 1, 0], [1, 1, 1, 1], [0, 0, 0, 0]]])
+
+rows = ",\n".join(json.dumps(c, separators=(",", ":")) for c in cases)
+head = json.dumps({"keras": keras.version(), "backend": keras.backend.backend()}, separators=(",", ":"))
+(here / "goldens" / "attention.json").write_text(f'{head[:-1]},"cases":[\n{rows}\n]}}\n')
+print(len(cases), "cases")

@@ -1,0 +1,3 @@
+import { checkLayer } from './checkLayer.js';
+
+checkLayer('ELU', [{ args: () => [{ alpha: 0.5 }], inputs: (b, t, f) => [b, t, f] }]);
