@@ -36,26 +36,30 @@ export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js'
 export { Figure, type FigureData } from './figure/figure.js';
 export type { Theme } from './figure/palette.js';
 export type * from './figure/scene.js';
+export type { AddWeight } from './layer/addWeight.js';
 export type { Common } from './layer/args.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
 export type { Cell, CellRule } from './layer/cellLayer.js';
 export type { DataFormat } from './layer/dataFormat.js';
 export type { MaskFate } from './layer/facts.js';
 export type { GlobalPoolingRule } from './layer/globalPooling.js';
-export type {
-  AnyLayer,
-  CallOptions,
+export {
+  type AnyLayer,
+  type CallOptions,
   Layer,
-  LayerWeight,
-  NestedNumbers,
-  Typed,
-  WeightValue,
+  type LayerWeight,
+  type NestedNumbers,
+  type Typed,
+  type WeightValue,
 } from './layer/layer.js';
+export type { LayerMembers } from './layer/members.js';
 export type { PoolingRule } from './layer/pooling.js';
 export type { PosInt } from './layer/positive.js';
 export type { RecurrentOut, RecurrentRule, Returns, SequenceConfig } from './layer/recurrent.js';
 export type * from './layer/rule.js';
 export type * from './layer/tensors.js';
+export { type AnyCell, RNNCell } from './layer/userCell.js';
+export type { CallContext, LayerConfig, UserBase, UserFacts, UserLayer } from './layer/userLayer.js';
 export * from './layers/index.js';
 export type * from './model/walk.js';
 export type { ActivationName, ActivationOption } from './parts/activations.js';

@@ -8,7 +8,7 @@ import type { CallOptions } from '../layer/layer.js';
 import { checkInitialState } from '../model/initialState.js';
 import { build, liveOf } from '../runtime/live.js';
 import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
-import { flatOutputs, run } from '../runtime/run.js';
+import { flatOutputs, type Pass, passNow, type RunOptions, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import type { Shape } from '../shape/shape.js';
 
@@ -25,9 +25,11 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   build(tf, spec, shapes[0] as Shape);
   const masks = masksFor(spec, inputs, options.mask);
   const initialState = statesFor(spec, inputs[0] as Tensor, options.initialState);
-  const live = liveOf(spec);
-  for (const loss of live.losses) loss.dispose();
-  live.losses = [];
+  const given = { masks, initialState, carried: options.mask === undefined };
+  const outer = passNow();
+  if (outer)
+    return callInside({ ...outer, training: options.training ?? outer.training }, spec, inputs, given);
+  forgetLosses(spec);
   const { outputs, kept } = tf.tidy((): any => {
     const ran = run(
       {
@@ -37,7 +39,7 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
       },
       spec,
       inputs,
-      { masks, initialState, carried: options.mask === undefined },
+      given,
     );
     return { outputs: apart(tf, ran.outputs, new Set(inputs)), kept: ran.masks };
   }) as { outputs: readonly Output[]; kept: readonly (Tensor | null)[] };
@@ -46,6 +48,25 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
     if (!mask) continue;
     attachMask(tf, y, mask);
     if (!masks.includes(mask)) mask.dispose();
+  }
+  return outputs.length === 1 ? (outputs[0] as Output) : outputs;
+}
+
+/** Frees the losses of the call before, also of the layers inside. */
+function forgetLosses(spec: Spec): void {
+  const live = liveOf(spec);
+  for (const loss of live.losses) loss.dispose();
+  live.losses = [];
+  for (const inner of Object.values(spec.inner)) forgetLosses(inner);
+}
+
+/** A layer called by a layer of the user's own: part of its pass, with its masks tied to the results. */
+function callInside(pass: Pass, spec: Spec, inputs: readonly Tensor[], given: RunOptions): Output {
+  const ran = run(pass, spec, inputs, given);
+  const outputs = apart(pass.tf, ran.outputs, new Set(inputs));
+  for (const [i, y] of flatOutputs(outputs).entries()) {
+    const mask = ran.masks[i];
+    if (mask && maskOf(y) === null) attachMask(pass.tf, y, mask);
   }
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
 }

@@ -1,12 +1,15 @@
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
+import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import { brandOf } from '../layer/kinds.js';
 import { type Powers, supply } from '../layer/powers.js';
 import { type ConnectOptions, connect } from '../model/connect.js';
 import { countParams } from '../model/count.js';
 import type { Symbolic } from '../model/symbolic.js';
+import type { Part } from '../parts/part.js';
+import { penalty } from '../parts/regularizers.js';
 import { isTensor, toTensor } from '../runtime/data.js';
 import {
   allWeights,
@@ -18,6 +21,9 @@ import {
   setTrainable,
   weightsOf,
 } from '../runtime/live.js';
+import { maskOf } from '../runtime/masks.js';
+import { addWeight, buildOwn } from '../runtime/ownWeights.js';
+import { passNow, within } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsLayer } from '../runtime/tfjsLayer.js';
 import { triedShape } from '../runtime/triedShape.js';
@@ -82,10 +88,15 @@ const all: Powers = {
       value: variable,
     })),
   setTrainable,
-  losses: (spec) => [
-    ...liveOf(spec).losses,
-    ...Object.values(spec.inner).flatMap((inner) => all.losses(inner)),
-  ],
+  losses(spec) {
+    const tf = tensorFlow();
+    const penalties = weightsOf(spec).flatMap(({ fact, variable }) =>
+      fact.regularizer && variable.trainable
+        ? [tf.tidy(() => penalty(tf, fact.regularizer as Part, variable))]
+        : [],
+    );
+    return [...added(spec).map((loss) => tf.clone(loss)), ...penalties];
+  },
   states(spec) {
     const { states } = liveOf(spec).carried;
     if (states || !spec.facts.statesOf) return states;
@@ -96,6 +107,30 @@ const all: Powers = {
   getConfig: kerasConfig,
   dispose: disposeLive,
   tfjs: (spec) => tfjsLayer(tensorFlow(), spec),
-  tried: (compute, inputs) => triedShape(tensorFlow(), compute, inputs),
+  tried(compute, inputs, words) {
+    const tf = tensorFlow();
+    const pass = { tf, training: false, addLoss: () => {} };
+    return within(pass, () => triedShape(tf, compute, inputs, words));
+  },
+  buildOwn,
+  addWeight: (spec, fact) => addWeight(tensorFlow(), spec, fact),
+  ownWeights: (spec) => liveOf(spec).own,
+  addLoss(spec, loss) {
+    const pass = passNow();
+    if (!pass)
+      throw new ArgumentError(
+        `${label(spec)} adds a loss outside of its call; addLoss belongs there`,
+        'wrong-call',
+      );
+    pass.addLoss(loss as Scalar, spec);
+  },
+  builtFor: (spec) => liveOf(spec).input,
+  maskOf,
+  tf: tensorFlow,
 };
+/** Losses of the last call: its own, then those of the layers inside it. */
+const added = (spec: Spec): readonly Tensor[] => [
+  ...liveOf(spec).losses,
+  ...Object.values(spec.inner).flatMap(added),
+];
 supply(all);

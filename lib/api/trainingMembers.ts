@@ -1,5 +1,5 @@
 import type { Spec } from '../layer/facts.js';
-import { LayerMembers } from '../layer/layer.js';
+import { LayerMembers } from '../layer/members.js';
 import { compile, compiledOf, maybeCompiled } from '../training/compiled.js';
 import { evaluate, evaluateBatches, onBatch } from '../training/evaluate.js';
 import { isSource } from '../training/feed/source.js';

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Shape } from '../shape/shape.js';
 import type { Algebra } from './algebra.js';
-import type { Call, States } from './call.js';
+import type { Call, States, Tf } from './call.js';
 import type { CellKernel } from './cellKernel.js';
 import type { Spec } from './facts.js';
 
@@ -47,6 +47,13 @@ export interface CellFact<A = any> {
   readonly kernel?: (args: A, training: boolean) => CellKernel | string;
   /** Draws the dropout of a whole sequence for the kernel: what inputs are multiplied by, [batch, features]; null: nothing. */
   readonly factors?: (call: Call<A>) => Float32Array | null;
+  /** The states before the first step. Default: zeros. */
+  readonly initialState?: (
+    tf: Tf,
+    batch: number,
+    args: A,
+    inner: Readonly<Record<string, Spec>>,
+  ) => States | undefined;
   /** Draws what a whole sequence shares (dropout masks), then runs step by step. */
   readonly begin: (call: Call<A>) => Step;
 }

@@ -5,7 +5,7 @@ import type { Call, CallResult } from './call.js';
 import type { CellFact } from './cell.js';
 import type { Facts, Spec } from './facts.js';
 import { specOf, type Typed } from './layer.js';
-import { zeroStates } from './recurrence.js';
+import { firstStates } from './recurrence.js';
 import type { OneToOne } from './rule.js';
 import { stateShapes } from './stateShapes.js';
 
@@ -50,11 +50,9 @@ export function cellFacts<A>(own: Given<A>): Facts<A> {
 
 /** A cell called by itself: one step from the given states, or from zeros. */
 function oneStep(call: Call): CallResult {
-  const { states, begin } = call.spec.facts.cell as CellFact;
+  const { begin } = call.spec.facts.cell as CellFact;
   const x = call.inputs[0] as Tensor; // [batch, features]
-  const before =
-    call.initialState ??
-    zeroStates(call.tf, states(call.args, call.spec.inner, x.shape), x.shape[0] as number);
+  const before = call.initialState ?? firstStates(call.tf, call.spec, x.shape);
   const next = begin(call)(x, before);
   return [next.output, ...next.states];
 }

@@ -168,11 +168,19 @@ export interface Facts<A = any> {
   readonly wraps?: true;
   /** For cells: one time step. */
   readonly cell?: CellFact<A>;
+  /** Its call runs code of the user's, which may call layers: masks travel on the tensors that it gets. */
+  readonly opens?: true;
+  /** The same layer with some arguments changed, where it is not made of its arguments. */
+  readonly copied?: (changed: Readonly<Record<string, unknown>>, apart: (value: unknown) => unknown) => Spec;
+  /** Its config, where its arguments do not say it. */
+  readonly config?: () => Record<string, unknown>;
   readonly mask: MaskFate | ((args: A, inner: Readonly<Record<string, Spec>>) => MaskFate);
   /** The mask that goes out, where `mask` alone does not say it. One per output. */
   readonly computeMask?: (call: Call<A>) => readonly (Tensor | null)[];
   /** Its mask need not be [batch, timesteps]: the layer says itself what fits. */
   readonly anyMask?: true;
+  /** Which outputs have a mask, from which inputs have one: value-free twin of `computeMask`. Default: what `mask` says of the first. */
+  readonly marks?: (masked: readonly boolean[], inputs: readonly Shape[]) => readonly boolean[];
   /** Independent of the batch axis, so that time steps may be folded into it. */
   readonly pointwise?: true | ((args: A) => boolean);
   /** dtype of the output, where it is not the input's. */

@@ -1,13 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
-import type { Shape } from '../shape/shape.js';
+import type { IsAny, Shape } from '../shape/shape.js';
 import { readArgs, show } from './args.js';
 import type { ArgFact, Facts, Spec } from './facts.js';
 import { brandOf } from './kinds.js';
+import { LayerMembers } from './members.js';
 import { powers } from './powers.js';
 import type { Check, Judge, OrShape, Rule } from './rule.js';
 import { snakeCase } from './spelling.js';
 import type { Callable, Result, ShapeOf } from './tensors.js';
+import { UserLayer } from './userLayer.js';
 
 /** Any layer. No type parameters on purpose: a generic constraint would leak `any` into the inference of `SimpleRNN(4)` in an argument. */
 export interface AnyLayer {
@@ -34,26 +36,30 @@ export interface CallOptions {
   initialState?: Callable | readonly unknown[];
 }
 
+/** What a layer is called on, or the sentence where that does not fit. A layer that the compiler knows nothing of takes anything. */
+export type Accepts<R extends Rule, In, X> =
+  IsAny<R> extends true ? any : Check<X, Judge<R, In, ShapeOf<X>, 'is called on'>>;
+/** What it gives. */
+export type Gives<R extends Rule, In, X> =
+  IsAny<R> extends true ? any : Result<X, OrShape<Judge<R, In, ShapeOf<X>, 'is called on'>>>;
+
 /** A layer in the user's hands. R: its shape rule; In: its own input shape, `unknown` if not given. */
 export interface Layer<R extends Rule = any, In = any> extends Typed<R, In> {
   /** On a tensor: computes, now. On a symbolic tensor: adds a node to a model. */
-  <X extends Callable | []>(
-    x: Check<X, Judge<R, In, ShapeOf<X>, 'is called on'>>,
-    options?: CallOptions,
-  ): Result<X, OrShape<Judge<R, In, ShapeOf<X>, 'is called on'>>>;
+  <X extends Callable | []>(x: Accepts<R, In, X>, options?: CallOptions): Gives<R, In, X>;
   /** Output shape for an input shape, batch included; one per output in a list. Nothing is built. Throws ShapeError. */
   computeOutputShape(input: Shape | readonly Shape[]): Shape | readonly Shape[];
   /** Number of parameters: of the built layer, or for this input shape. */
   countParams(input?: Shape): number;
   /** Creates the weights for an input shape, batch included. */
-  build(input: Shape | readonly Shape[]): this;
+  build(input: Shape | readonly Shape[]): IsAny<R> extends true ? unknown : this;
   /** Copies of the weights in Keras's order and layout; the caller disposes them. */
   getWeights(): Tensor[];
   /** Takes tensors or nested arrays in Keras's order and layout; copies them. Throws when a count or shape differs. */
   setWeights(values: readonly WeightValue[]): void;
   /** The live weights: name, shape and value; owned by the layer. */
   readonly weights: readonly LayerWeight[];
-  /** Penalties of regularizers in the last call, as numbers on demand; the caller disposes them. */
+  /** Losses beside that of the model: of `addLoss` and activity regularizers in the last call, then penalties of the weights now; the caller disposes them. */
   readonly losses: readonly Tensor[];
   /** States a stateful layer carries; null before the first call. */
   readonly states: readonly unknown[] | null;
@@ -66,6 +72,12 @@ export interface Layer<R extends Rule = any, In = any> extends Typed<R, In> {
   /** Frees the weights and states. The layer can be built again. */
   dispose(): void;
 }
+/**
+ * The base class of layers of your own (keras/src/layers/layer.py): `class MyDense extends Layer { … }`. See `UserLayer`
+ * for what to write. As a type: any layer, of this package or of your own.
+ */
+export const Layer = UserLayer;
+
 export type WeightValue = Tensor | NestedNumbers;
 export type NestedNumbers = number | readonly NestedNumbers[] | Float32Array;
 export interface LayerWeight {
@@ -74,70 +86,6 @@ export interface LayerWeight {
   readonly trainable: boolean;
   /** Owned by the layer. */
   readonly value: Tensor;
-}
-
-/** The members of every layer: each asks `powers`, so that nothing of the runtime is needed to hold a layer. */
-export abstract class LayerMembers {
-  declare readonly '~live': { trainable: boolean };
-
-  get trainable(): boolean {
-    return this['~live'].trainable;
-  }
-  set trainable(moves: boolean) {
-    if (typeof moves !== 'boolean')
-      throw new ArgumentError(
-        `${this.spec.name}: trainable must be true or false, not ${show(moves)}`,
-        'wrong-argument',
-      );
-    this['~live'].trainable = moves;
-    for (const inner of this.insides) inner.trainable = moves;
-    powers().setTrainable(this.spec, moves);
-  }
-  /** The layers inside it. */
-  protected get insides(): readonly { trainable: boolean }[] {
-    return Object.values(this.spec.inner) as unknown as { trainable: boolean }[];
-  }
-  computeOutputShape(input: Shape | readonly Shape[]) {
-    return powers().outputShape(this.spec, input);
-  }
-  countParams(input?: Shape) {
-    return powers().countParams(this.spec, input);
-  }
-  build(input: Shape | readonly Shape[]) {
-    powers().build(this.spec, input);
-    return this;
-  }
-  getWeights() {
-    return powers().getWeights(this.spec);
-  }
-  setWeights(values: readonly WeightValue[]) {
-    powers().setWeights(this.spec, values);
-  }
-  get weights() {
-    return powers().weights(this.spec);
-  }
-  get losses() {
-    return powers().losses(this.spec);
-  }
-  get states() {
-    return powers().states(this.spec);
-  }
-  resetState() {
-    powers().resetState(this.spec);
-  }
-  getConfig() {
-    return powers().getConfig(this.spec);
-  }
-  dispose() {
-    powers().dispose(this.spec);
-  }
-  /** The tfjs layer, made on first use. */
-  get tfjs() {
-    return powers().tfjs(this.spec);
-  }
-  private get spec(): Spec {
-    return this as unknown as Spec;
-  }
 }
 
 /**
@@ -161,6 +109,7 @@ export function ownShape(inside: unknown, config: object = {}): object {
 
 /** The same layer with some arguments changed; weights are not shared, nor are those of the layers inside. */
 export function copy(spec: Spec, changed: Readonly<Record<string, unknown>>): Spec {
+  if (spec.facts.copied) return spec.facts.copied(changed, apart);
   const common = { trainable: spec.trainable, ...(spec.named ? { name: spec.name } : {}) };
   const given = Object.entries(spec.given).map(([name, value]) => [name, apart(value)]);
   return specOf(spec.facts, { ...Object.fromEntries(given), ...common, ...changed });

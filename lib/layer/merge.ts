@@ -49,6 +49,7 @@ export function mergeFacts({ join, ...own }: Own): Facts {
     shape: (input) => input,
     shapes: (inputs) => broadcast(own.name, inputs),
     mask: 'merges',
+    marks: (masked) => [!masked.includes(false)],
     computeMask: (call) => [either(call)],
     call: ({ tf, inputs, masks }) => {
       const like = sameRank(tf, inputs);

@@ -4,6 +4,7 @@ import { shapeText } from '../shape/describe.js';
 import { label } from './args.js';
 import type { Call, CallResult, States, Tf } from './call.js';
 import { axesOf, type CellFact, isState, type StateTree } from './cell.js';
+import type { Spec } from './facts.js';
 
 export interface SequenceArgs {
   readonly returnSequences: boolean;
@@ -23,18 +24,12 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
   const { tf, args, inputs, carried } = call;
   const input = inputs[0] as Tensor; // [batch, timesteps, features]
   const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
-  const cell = cellCall.spec.facts.cell as CellFact;
   const mask = maskOfSteps(call);
   const [batch, , ...features] = input.shape as [number, number, ...number[]];
   const before = call.initialState ?? carried.states;
   const { output, states } =
     atOnce(call, cellCall, mask, before) ??
-    stepByStep(
-      call,
-      cellCall,
-      mask,
-      before ?? zeroStates(tf, cell.states(cellCall.args, cellCall.spec.inner, [batch, ...features]), batch),
-    );
+    stepByStep(call, cellCall, mask, before ?? firstStates(tf, cellCall.spec, [batch, ...features]));
   if (args.stateful) remember(tf, carried, states);
   return args.returnState ? [output, ...states] : output;
 }
@@ -122,8 +117,15 @@ export function unstackTime(tf: Tf, x: Tensor): Tensor[] {
   return time === 1 ? [tf.reshape(x, [batch as number, ...rest])] : tf.unstack(x, 1);
 }
 
+/** The states of a cell before its first step: those it asks for, else zeros. `step`: the shape of one step's input. */
+export function firstStates(tf: Tf, { facts, args, inner }: Spec, step: readonly number[]): States {
+  const cell = facts.cell as CellFact;
+  const [batch = 1] = step;
+  return cell.initialState?.(tf, batch, args, inner) ?? zeroStates(tf, cell.states(args, inner, step), batch);
+}
+
 /** Zeros for a tree of states: [batch, …axes] each. */
-export function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
+function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
   return tree.map((s) =>
     isState(s) ? tf.zeros([batch, ...(axesOf(s) as number[])]) : zeroStates(tf, s, batch),
   );

@@ -86,7 +86,10 @@ function shapeOf(inputs: readonly Shape[], args: Args): Answer {
   const { outputShape } = args;
   if (typeof outputShape === 'function') return outputShape(alone(inputs) as Shape);
   if (outputShape) return [inputs[0]?.[0] ?? null, ...outputShape];
-  return powers().tried((xs) => compute(args, xs, { mask: null, training: false }), inputs);
+  return powers().tried((xs, masks) => compute(args, xs, { mask: alone(masks), training: false }), inputs, {
+    what: 'the function',
+    instead: 'outputShape',
+  });
 }
 
 export const facts: Facts<Args> = {
@@ -116,6 +119,7 @@ export const facts: Facts<Args> = {
   },
   positional: ['function'],
   takesList: 'either',
+  opens: true,
   shape: (input, args) => shapeOf([input], args),
   shapes: shapeOf,
   axes: (input) => input,

@@ -49,11 +49,16 @@ type MustBe = 'RNN cell must be a cell, such as LSTMCell(4), or a list of cells'
 interface Args extends SequenceArgs {
   readonly cell: Spec;
 }
+/** Throws where a cell of the user's does not say its states. */
+const checkStates = ({ facts: own, args, inner }: Spec): unknown => own.cell?.states(args, inner);
 /** A list of cells means them stacked. */
 const cellOrCells: Kind = {
   expects: 'a cell, such as LSTMCell(4), or a list of cells',
   accepts: (v) => isCell(v) || areCells(v),
-  read: (v) => (Array.isArray(v) ? specOf(stack, { cells: v }) : v),
+  read: (v) => {
+    for (const cell of Array.isArray(v) ? v : [v]) checkStates(cell);
+    return Array.isArray(v) ? specOf(stack, { cells: v }) : v;
+  },
 };
 
 export const facts = recurrentFacts<Args>({

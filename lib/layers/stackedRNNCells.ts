@@ -4,6 +4,7 @@ import { type Cell, cellFacts } from '../layer/cellLayer.js';
 import { type CellsVerdict, cells, type Labels, type RulesOf } from '../layer/cellLists.js';
 import type { Spec } from '../layer/facts.js';
 import { type AnyLayer, layer } from '../layer/layer.js';
+import { firstStates } from '../layer/recurrence.js';
 import type { Apply, Check, OneToOne, Rule } from '../layer/rule.js';
 import type { Dim, IsDynamic, Shape } from '../shape/shape.js';
 
@@ -67,6 +68,7 @@ export const facts = cellFacts<Args>({
   cell: {
     states: (_, inner) => inOrder(inner).map((cell) => factOf(cell).states(cell.args, cell.inner)),
     outputSize: (_, inner) => sizeOf(inOrder(inner).at(-1) as Spec),
+    initialState: (tf, batch, _, inner) => inOrder(inner).map((cell) => firstStates(tf, cell, [batch])),
     begin,
   },
   departures: ['states come flat, last cell first', '`setWeights` throws'],

@@ -35,9 +35,14 @@ export function connect(
     initialState === undefined ? undefined : isList(initialState) ? initialState : [initialState];
   if (states) checkInitialState(spec, (inputs[0] as Symbolic).shape, states);
   const fate = fateOf(spec);
-  const masked = (index: number): boolean =>
-    index === 0 &&
-    (fate === 'makes' || (fate !== 'drops' && fate !== 'uses' && (inputs.some((t) => t.masked) || !!mask)));
+  const came = inputs.map(
+    (t, i) => t.masked || !!(isList(mask ?? []) ? (mask as readonly unknown[])?.[i] : mask),
+  );
+  const marks = spec.facts.marks?.(
+    came,
+    inputs.map((t) => t.shape),
+  ) ?? [fate === 'makes' || (fate !== 'drops' && fate !== 'uses' && came.includes(true))];
+  const masked = (index: number): boolean => marks[index] ?? false;
   return makeNode(
     { spec, inputs, initialState: states, mask: mask ? (isList(mask) ? mask : [mask]) : undefined, training },
     verdict.output,

@@ -5,7 +5,9 @@ import { factory, type Part, type PartFact, partKind } from './part.js';
 interface RegularizerFact extends PartFact {
   readonly loss: (tf: Tf, w: Tensor, config: Record<string, any>) => Scalar;
 }
-const l1 = (tf: Tf, w: Tensor, factor: number) => tf.mul(factor, tf.sum(tf.abs(w))) as Scalar;
+/** |w|, whose gradient is 0 at 0 as in TensorFlow; that of `tf.abs` is −1. */
+const absolute = (tf: Tf, w: Tensor): Tensor => tf.add(tf.relu(w), tf.relu(tf.neg(w)));
+const l1 = (tf: Tf, w: Tensor, factor: number) => tf.mul(factor, tf.sum(absolute(tf, w))) as Scalar;
 const l2 = (tf: Tf, w: Tensor, factor: number) => tf.mul(factor, tf.sum(tf.square(w))) as Scalar;
 
 /** keras/src/regularizers/regularizers.py. */

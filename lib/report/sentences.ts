@@ -51,7 +51,7 @@ export function countText({ params: { total, trainable, formula } }: LayerRow): 
 
 /** `[2, 16]: features × units of the gates …` */
 export const weightText = ({ shape, axes, trainable }: WeightRow): string =>
-  `${whole(`[${shape.map((d) => d ?? '?').join(', ')}]`)}, ${axes.join(' × ')}${trainable ? '' : '; not moved by training'}`;
+  `${whole(`[${shape.map((d) => d ?? '?').join(', ')}]`)}${axes.length > 0 ? `, ${axes.join(' × ')}` : ''}${trainable ? '' : '; not moved by training'}`;
 
 /** What happens to the mask; undefined where there is none. */
 export function maskText({ mask, outputs, inputs }: LayerRow): string | undefined {

@@ -3,6 +3,7 @@ import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
 import type { States, Tf } from '../layer/call.js';
 import type { Spec, WeightFact } from '../layer/facts.js';
+import type { OwnWeight } from '../layer/powers.js';
 import { disposeStates } from '../layer/recurrence.js';
 import { innerInput } from '../model/count.js';
 import { sample } from '../parts/initializers.js';
@@ -21,6 +22,12 @@ export interface LiveWeight {
 export interface Live {
   /** Null until built. */
   weights: readonly LiveWeight[] | null;
+  /** The input shape it was built for, null where calls differ; null until built. */
+  input: Shape | null;
+  /** Weights that a layer of the user's own has made. */
+  own: OwnWeight[];
+  /** Its `build` is running. */
+  building: boolean;
   readonly carried: { states: States | null };
   readonly random: Stream;
   /** Activity penalties of the last call. */
@@ -32,6 +39,9 @@ export function liveOf(spec: Spec): Live {
   const slot = slotOf(spec);
   slot.current ??= {
     weights: null,
+    input: null,
+    own: [],
+    building: false,
     carried: { states: null },
     random: seedOf(spec) === null ? sharedStream() : stream(seedOf(spec)),
     losses: [],
@@ -59,11 +69,17 @@ export function build(tf: Tf, spec: Spec, input: Shape, outer = spec, frozen = f
   }
   if (live.weights) checkSame(outer, live.weights, facts, input);
   const fresh = live.weights === null;
+  live.input = live.input ? common(live.input, input) : input;
   live.weights ??= facts.map((fact) => ({ fact, variable: create(tf, fact, still) }));
+  if (still) for (const { variable } of live.weights) variable.trainable = false;
   for (const [key, inner] of Object.entries(spec.inner))
     build(tf, inner, innerInput(spec, input, key), outer, still);
   if (fresh) start(tf, spec);
 }
+
+/** Sizes that differ from call to call are null. */
+const common = (a: Shape, b: Shape): Shape =>
+  a.length === b.length ? a.map((d, i) => (d === b[i] ? d : null)) : a;
 
 /** Copies in the first values that the layer is given, if it is. */
 function start(tf: Tf, spec: Spec): void {
@@ -74,7 +90,8 @@ function start(tf: Tf, spec: Spec): void {
   for (const [i, t] of tensors.entries()) if (t !== values[i]) t.dispose();
 }
 
-function create(tf: Tf, fact: WeightFact, still: boolean): Variable {
+/** A variable with first values. `still`: training does not move it. */
+export function create(tf: Tf, fact: WeightFact, still: boolean): Variable {
   const shape = fact.shape as readonly number[];
   const values = tf.tensor(sample(fact.initializer as Parameters<typeof sample>[0], shape), [...shape]);
   const variable = tf.variable(values, fact.trainable !== false && !still);
@@ -156,12 +173,15 @@ export function setTrainable(spec: Spec, moves: boolean): void {
 /** Frees everything the layer and those inside it hold. They can be built again. */
 export function disposeLive(spec: Spec): void {
   const live = liveOf(spec);
-  for (const { variable } of live.weights ?? []) variable.dispose();
+  const inside = Object.values(spec.inner);
+  for (const { variable } of [...(live.weights ?? []), ...live.own]) variable.dispose();
   live.weights = null;
+  live.input = null;
+  live.own = live.own.filter(({ early }) => early);
   resetStates(spec);
   for (const loss of live.losses) loss.dispose();
   live.losses = [];
-  for (const inner of Object.values(spec.inner)) disposeLive(inner);
+  for (const inner of inside) disposeLive(inner);
 }
 
 /** Forgets the carried states, which then start at zeros. */

@@ -5,6 +5,7 @@ import { fateOf } from '../layer/maskFate.js';
 import type { Part } from '../parts/part.js';
 import { penalty } from '../parts/regularizers.js';
 import { build, type Live, liveOf } from './live.js';
+import { attachMask, maskOf } from './masks.js';
 import { sequenceKernel } from './recurrentKernels/sequenceKernel.js';
 
 /** What all layers of one pass share. */
@@ -27,8 +28,23 @@ export interface RunOptions {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
+/** The pass that is running: layers called inside a layer of the user's own belong to it. */
+let running: Pass | undefined;
+export const passNow = (): Pass | undefined => running;
+/** Runs a function as part of a pass. */
+export function within<T>(pass: Pass, compute: () => T): T {
+  const before = running;
+  running = pass;
+  try {
+    return compute();
+  } finally {
+    running = before;
+  }
+}
+
 /** Runs one layer, built if it is not yet: outputs, each with its mask. */
-export function run(pass: Pass, spec: Spec, inputs: readonly Tensor[], options: RunOptions = {}): Ran {
+export function run(pass: Pass, spec: Spec, given: readonly Tensor[], options: RunOptions = {}): Ran {
+  const inputs = spec.facts.opens && options.carried ? withMasks(pass.tf, given, options.masks) : given;
   const call = callOf(pass, spec, inputs, options);
   return pass.watch ? pass.watch(call, () => compute(pass, call, options)) : compute(pass, call, options);
 }
@@ -38,10 +54,23 @@ function compute(pass: Pass, call: Call, options: RunOptions): Ran {
   // Keras (layer.py, `__call__`) lets a layer read a mask that came along only where no other tensor, such as a
   // state, is given; the mask is passed on all the same.
   const unread = options.carried === true && options.initialState !== undefined;
-  const result = spec.facts.call(unread ? { ...call, masks: call.masks.map(() => null) } : call);
+  const result = within(pass, () =>
+    spec.facts.call(unread ? { ...call, masks: call.masks.map(() => null) } : call),
+  );
   const outputs: readonly Output[] = isList(result) ? result : [result];
   penalizeActivity(pass, spec, outputs, inputs[0]?.shape[0] ?? 1);
-  return { outputs, masks: masksAfter(call, outputs) };
+  return { outputs, masks: masksAfter(pass, call, outputs) };
+}
+
+/** The inputs with the masks that came along tied to them, for the layers that the user's code calls. */
+function withMasks(tf: Tf, inputs: readonly Tensor[], masks: RunOptions['masks']): readonly Tensor[] {
+  return inputs.map((x, i) => {
+    const mask = masks?.[i];
+    if (!mask) return x;
+    const own = tf.clone(x);
+    attachMask(tf, own, mask);
+    return own;
+  });
 }
 
 /** What a layer's facts need to compute. */
@@ -87,17 +116,23 @@ function innerCall(pass: Pass, spec: Spec): InnerCall {
 }
 
 /** The mask of each output. Warns once where a layer loses one. */
-function masksAfter(call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
+function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
   const { spec, inputs, masks } = call;
   const mask = masks.find((m) => m !== null) ?? null;
   const fate = fateOf(spec);
+  // What the layers inside have tied to an output comes first, as in Keras (layer.py, `_set_mask_metadata`).
+  const tied = outputs.map((y) => (spec.facts.opens && !isList(y) ? maskOf(y) : null));
   if (fate === 'drops') {
     // An input handed through as it is keeps its mask, as in Keras.
-    const kept = outputs.map((y) => masks[inputs.indexOf(y as Tensor)] ?? null);
+    const kept = outputs.map((y, i) => tied[i] ?? masks[inputs.indexOf(y as Tensor)] ?? null);
     if (mask && kept.every((m) => m === null)) warnLost(spec);
     return kept;
   }
-  if (spec.facts.computeMask) return pad(spec.facts.computeMask(call), outputs.length);
+  if (spec.facts.computeMask && tied.some((m) => m === null)) {
+    const made = within(pass, () => spec.facts.computeMask?.(call) ?? []);
+    return pad(made, outputs.length).map((m, i) => tied[i] ?? m);
+  }
+  if (spec.facts.computeMask) return tied;
   return pad([fate === 'keeps' ? mask : null], outputs.length);
 }
 const pad = (masks: readonly (Tensor | null)[], n: number): readonly (Tensor | null)[] =>

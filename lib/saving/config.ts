@@ -12,6 +12,9 @@ export interface Serialized {
   readonly registered_name: null;
 }
 
+/** A layer's config, by its own `getConfig` where it is the user's. */
+export const configOf = (spec: Spec): Record<string, unknown> => spec.facts.config?.() ?? kerasConfig(spec);
+
 /** A layer's config as Keras's `get_config` gives it: snake_case names, plain values, defaults included. */
 export function kerasConfig(spec: Spec): Record<string, unknown> {
   if (spec.facts.model) return modelConfig(spec);
@@ -41,7 +44,7 @@ function plain(value: unknown): unknown {
     return object(
       (value as Spec).facts.module ?? 'keras.layers',
       (value as Spec).facts.name,
-      kerasConfig(value as Spec),
+      configOf(value as Spec),
     );
   if (brand === 'initializer' || brand === 'regularizer' || brand === 'constraint') {
     const { className, config } = value as Part;

@@ -1,7 +1,7 @@
 import type { Spec } from '../layer/facts.js';
 import type { Graph } from '../model/graph.js';
 import type { Node, Symbolic, SymbolicNest } from '../model/symbolic.js';
-import { float32, kerasConfig, object, type Serialized } from './config.js';
+import { configOf, float32, object, type Serialized } from './config.js';
 
 /** A model's config, by the kind of its graph. */
 export function modelConfig(spec: Spec): Record<string, unknown> {
@@ -83,7 +83,7 @@ function functionalConfig({ name, trainable }: Spec, graph: Graph): Record<strin
 }
 
 const named = (layer: Spec, name: string): Serialized =>
-  object(layer.facts.module ?? 'keras.layers', layer.facts.name, { ...kerasConfig(layer), name });
+  object(layer.facts.module ?? 'keras.layers', layer.facts.name, { ...configOf(layer), name });
 
 const inputLayer = ({ shape, dtype }: Symbolic, name: string): Serialized =>
   object('keras.layers', 'InputLayer', {

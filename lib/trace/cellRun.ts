@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Call, InnerCall, States, Tf } from '../layer/call.js';
 import { type CellFact, isState, type StateFact, type StateTree, type Step } from '../layer/cell.js';
 import type { Spec } from '../layer/facts.js';
-import { type SequenceArgs, zeroStates } from '../layer/recurrence.js';
+import { firstStates, type SequenceArgs } from '../layer/recurrence.js';
 import { innerInput } from '../model/count.js';
 import type { Vector } from './traceTypes.js';
 
@@ -54,10 +54,7 @@ export function runCells(call: Call, carried: States | null, sample: number): re
   const x = rowOf(tf, call.inputs[0] as Tensor, sample); // [1, timesteps, features]
   const cellCall = (call.inner.cell as InnerCall).on([x]);
   const cells = runningCells(cellCall);
-  const whole =
-    call.initialState ??
-    carried ??
-    zeroStates(tf, cellFact(cellCall.spec).states(cellCall.args, cellCall.spec.inner), 1);
+  const whole = call.initialState ?? carried ?? firstStates(tf, cellCall.spec, [1]);
   const own = statesOfSample(tf, whole, call.initialState || carried ? sample : 0);
   const states: States[] = (stackOf(cellCall.spec) ? own : [own]) as States[];
   const steps = x.shape[1] as number;
