@@ -18,6 +18,7 @@ export {
   summary,
   summaryTable,
 } from './api/printers.js';
+export { type RecurrentPath, recurrentPaths } from './api/recurrentPaths.js';
 export type * from './api/savingTypes.js';
 export { Sequential, type SequentialConstructor } from './api/sequential.js';
 export {

@@ -2,9 +2,6 @@ import type { Ops } from './ops.js';
 
 /** Floats before the arena: address 0 means "none". */
 const START = 256;
-/** What the shared memory may grow to: 64 MB. Larger work gets a memory of its own that is dropped after it. */
-export const CAP = 2 ** 24;
-
 /** Values that stay in an arena after a call, until another call wants the room. */
 export interface Tenant {
   /** Takes its values out. */

@@ -11,12 +11,17 @@ export interface Engine {
   readonly why: string;
   /** Shared by all calls, so that memory does not grow with their number. */
   readonly arena: Arena;
-  /** A memory apart, for work larger than the shared one may become. */
+  /** Floats that it may grow to. Larger batches are run in parts. */
+  readonly cap: number;
+  /** A memory apart, dropped after use, for a sample that is too large for the shared one. */
   apart(): Arena;
 }
 
-export function engineOf(name: Engine['name'], make: () => Ops, why: string): Engine {
-  return { name, why, arena: new Arena(make()), apart: () => new Arena(make()) };
+/** 64 MB. */
+const CAP = 2 ** 24;
+
+export function engineOf(name: Engine['name'], make: () => Ops, why: string, cap = CAP): Engine {
+  return { name, why, arena: new Arena(make()), cap, apart: () => new Arena(make()) };
 }
 
 let chosen: Engine | undefined;

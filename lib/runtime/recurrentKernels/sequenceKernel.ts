@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { CellKernel, SequenceInput, SequenceKernel, SequenceOutput } from '../../layer/cellKernel.js';
 import type { Tf } from '../tensorflow.js';
 import { type Access, accessOf, type Draft } from './access.js';
-import { type Arena, CAP } from './arena.js';
+import type { Arena } from './arena.js';
 import { Backward } from './backward.js';
 import { type Engine, engine } from './engine.js';
 import { runForward } from './forward.js';
@@ -159,7 +159,7 @@ function maskValues(mask: Tensor): ArrayLike<number> | null {
 function roomFor(problem: Problem, by: Engine, taped: boolean): { arena: Arena; floats: number } {
   const { time, features, units, wide } = problem;
   const sample = time * (features + units + wide + (taped ? keptPerStep(problem) : 0));
-  return sample < CAP / 2
-    ? { arena: by.arena, floats: CAP }
-    : { arena: by.apart(), floats: Math.max(CAP, 2 * sample) };
+  return sample < by.cap / 2
+    ? { arena: by.arena, floats: by.cap }
+    : { arena: by.apart(), floats: Math.max(by.cap, 2 * sample) };
 }

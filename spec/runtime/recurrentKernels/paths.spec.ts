@@ -8,7 +8,11 @@ import { tensorFlow } from '../../../lib/runtime/tensorflow.js';
 import { cases, farthest, valuesBy } from './paths.js';
 
 const tf = tensorFlow();
-const engines = [engineOf('wasm', wasmOps, ''), engineOf('javascript', jsOps, '')];
+const engines = [
+  engineOf('wasm', wasmOps, ''),
+  engineOf('wasm', wasmOps, 'in parts', 3000),
+  engineOf('javascript', jsOps, ''),
+];
 
 test.each(['cpu', 'wasm'] as const)(
   'a kernel for the whole sequence gives the numbers of the cell’s own steps, and their gradients, on %s',
@@ -20,7 +24,7 @@ test.each(['cpu', 'wasm'] as const)(
         for (const engine of engines) {
           const got = valuesBy((cell) => sequenceKernel(tf, cell, () => engine), its);
           const difference = farthest(got, want);
-          if (!(difference < 1e-5)) throw new Error(`${engine.name}: ${difference}`);
+          if (!(difference < 1e-5)) throw new Error(`${engine.name} ${engine.why}: ${difference}`);
         }
       }),
       { numRuns: 100 },
