@@ -25,6 +25,15 @@ export function helpOnAll(commands: readonly Command[]): readonly Block[] {
   ];
 }
 
+/** The reference in the docs: all help, one below the other. */
+export function cliReference(commands: readonly Command[]): readonly Block[] {
+  const each = commands.flatMap((command) => [gap, ...helpOn(command)]);
+  const models = commands.flatMap((command) =>
+    Object.keys(command.positional.choices ?? {}).flatMap((choice) => [gap, ...helpOn(command, choice)]),
+  );
+  return [...helpOnAll(commands), ...each, ...models];
+}
+
 /** Help on one command; with its positional, on all of its options. */
 export function helpOn(command: Command, positional?: string): readonly Block[] {
   const { name, choices, says } = command.positional;

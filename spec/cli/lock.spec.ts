@@ -189,8 +189,8 @@ src/models/tagger.ts#tagger
             timesteps axis (3) is gone, because of "lstm"
    output  [batch, timesteps 3, features 4] → [batch, features 4]
 
-3 of 5 models differ from shapes.lock.json. If that is meant: unrolled check
---update
+3 of 5 models differ from shapes.lock.json. If that is meant:
+unrolled check --update
 `);
     expect(code).toBe(1);
     const [json, junit, github, quiet] = await Promise.all([

@@ -1,6 +1,7 @@
 import { changeBlocks } from '../../lock/changeBlocks.js';
 import { type Block, gap, text as line, title } from '../../report/document.js';
 import { type TextOptions, textOf } from '../../report/text.js';
+import { whole } from '../../report/wrap.js';
 import type { Checked, Verdict } from '../checked.js';
 
 /** What differs, model by model, and how to go on; one line where nothing does. */
@@ -15,7 +16,9 @@ export function text({ verdicts, problems, lock }: Checked, terminal: TextOption
   return textOf(
     [
       ...wrong.flatMap((verdict) => verdictBlocks(verdict, lock)),
-      line(`${wrong.length} of ${all} models ${is} from ${lock}. If that is meant: unrolled check --update`),
+      line(
+        `${wrong.length} of ${all} models ${is} from ${lock}. If that is meant: ${whole('unrolled check --update')}`,
+      ),
     ],
     terminal,
   );
