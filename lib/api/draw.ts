@@ -1,4 +1,5 @@
 import { ArgumentError } from '../errors.js';
+import { cellScene } from '../figure/cell/cellScene.js';
 import { sceneOf } from '../figure/drawScene.js';
 import { Figure } from '../figure/figure.js';
 import type { Theme } from '../figure/palette.js';
@@ -25,6 +26,10 @@ export interface DrawOptions extends TraceOptions {
   width?: number;
   /** 'unrolled' in time, or the whole 'model' as boxes with the shape on each edge. Default 'unrolled' where the layers form a chain. */
   view?: 'unrolled' | 'model';
+  /** Open one step of the first recurrent layer's cell, or of the layer of this name. Default false. */
+  cell?: boolean | string;
+  /** The time step that `cell` opens. Default 1, or 0 where there is one step. */
+  step?: number;
 }
 const KNOWN = [
   'sample',
@@ -38,6 +43,8 @@ const KNOWN = [
   'title',
   'width',
   'view',
+  'cell',
+  'step',
 ];
 
 /**
@@ -56,7 +63,17 @@ export function draw(
   const { traced, trace } = tracedOn(target, x, options, 'draw');
   const rows = rowsOf(traced);
   const drawing = { trace, rows, specs: traced.graph.nodes.map(({ spec }) => spec) };
-  const { tokens, targetTokens, classes, title, width, theme = 'auto', view = 'unrolled' } = options;
+  const {
+    tokens,
+    targetTokens,
+    classes,
+    title,
+    width,
+    theme = 'auto',
+    view = 'unrolled',
+    cell = false,
+    step,
+  } = options;
   const asked = {
     tokens: tokens ?? null,
     targetTokens: targetTokens ?? null,
@@ -64,7 +81,10 @@ export function draw(
     title: title ?? null,
     width: width ?? null,
   };
-  const scene = sceneOf(drawing, asked, view);
+  const scene =
+    cell === false
+      ? sceneOf(drawing, asked, view)
+      : cellScene(drawing, asked, cell === true ? null : cell, step ?? null);
   return new Figure({ scene, trace }, theme);
 }
 

@@ -4,7 +4,8 @@ import { innerInput } from '../model/count.js';
 import { type ActivationArg, activation as activationKind } from '../parts/activations.js';
 import type { Shape } from '../shape/shape.js';
 import { type CellRun, cellFact, maskOfSample, runCells, stackOf, stateFacts } from './cellRun.js';
-import { type CellEquations, cellEquations } from './equations.js';
+import { type CellEquations, cellEquations, type StepNotes } from './equations.js';
+import { formulasOf } from './formula.js';
 import { activationName } from './noted.js';
 import type { Recorded } from './record.js';
 import { heldSteps, seriesOf } from './series.js';
@@ -42,6 +43,7 @@ export function lanesOf(spec: Spec, input: Shape, { name, sample, given, record 
     const initial = given ? 'given' : record?.carried ? 'carried' : 'zeros';
     const steps = record ? (record.call.inputs[0]?.shape[1] ?? null) : (input[1] ?? null);
     const made = run && cellEquations(run.call, weights);
+    const notes = run && made ? blankStep(one, made, run) : {};
     const about: Lane = {
       name: cells.length > 1 ? `cell${i}` : name,
       cell: one.facts.name,
@@ -51,8 +53,12 @@ export function lanesOf(spec: Spec, input: Shape, { name, sample, given, record 
       backwards: args.goBackwards,
       states: distinct(letters.map(({ letter }) => letter)),
       sizes: letters.map(({ size }) => size),
-      gates: gateLetters(one, made, run),
+      gates: gateLetters(notes),
       activations: activationsOf(one),
+      formulas: formulasOf(
+        notes,
+        letters.map(({ letter }) => letter),
+      ),
       weights,
       returnSequences: args.returnSequences,
       returnState: args.returnState,
@@ -135,27 +141,19 @@ function statesBefore(lane: Lane, run: CellRun, t: number): Readonly<Record<stri
   );
 }
 
-/** Letters of what has an activation of its own sum, `a_z` → z, in the order of the equations. */
-function gateLetters(
-  cell: Spec,
-  equations: CellEquations | undefined,
-  run: CellRun | undefined,
-): readonly string[] {
-  const notes =
-    equations && run
-      ? equations(zeros(run.x.length === 0 ? 1 : featuresOf(cell, run)), initialOf(cell, run))
-      : {};
-  return Object.keys(notes).flatMap((letter) => (letter.startsWith('a_') ? [letter.slice(2)] : []));
+/** One step from zeros: which values there are, and how each is made. */
+function blankStep(cell: Spec, equations: CellEquations, run: CellRun): StepNotes {
+  const features = run.call.inputs[0]?.shape.at(-1) ?? 1;
+  const before = stateFacts(cellFact(cell).states(cell.args, cell.inner)).map(({ letter }, i) => [
+    letter,
+    run.initial[i] as Vector,
+  ]);
+  return equations(new Array<number>(features).fill(0), Object.fromEntries(before) as Record<string, Vector>);
 }
-const zeros = (n: number): Vector => new Array<number>(n).fill(0);
-const featuresOf = (_: Spec, run: CellRun): number => run.call.inputs[0]?.shape.at(-1) ?? 1;
-const initialOf = (cell: Spec, run: CellRun): Readonly<Record<string, Vector>> =>
-  Object.fromEntries(
-    stateFacts(cellFact(cell).states(cell.args, cell.inner)).map(({ letter }, i) => [
-      letter,
-      run.initial[i] as Vector,
-    ]),
-  );
+
+/** Letters of what has an activation of its own sum, `a_z` → z, in the order of the equations. */
+const gateLetters = (notes: StepNotes): readonly string[] =>
+  Object.keys(notes).flatMap((letter) => (letter.startsWith('a_') ? [letter.slice(2)] : []));
 
 export function activationsOf({ facts, args }: Spec): Activations {
   return Object.fromEntries(

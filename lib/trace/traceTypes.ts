@@ -55,6 +55,8 @@ export interface Lane {
   /** Letters of the gates and of the candidate, in the order of the weights. */
   readonly gates: readonly string[];
   readonly activations: Activations;
+  /** How gates, candidate and new states are made, written out, in the order of computing. Empty without data, or for cells without equations. */
+  readonly formulas: Readonly<Record<string, string>>;
   readonly weights: readonly WeightTrace[];
   readonly returnSequences: boolean;
   readonly returnState: boolean;

@@ -185,4 +185,30 @@ describe('draw', () => {
       'any by 3 by 4 by 5',
     );
   });
+
+  it('opens a cell with the formulas that it really computes', () => {
+    const formulas = (layer: never) =>
+      draw(filled(layer, [1, 3, 2]), X, { cell: true }).toJSON().trace!.layers[0]!.lanes[0]!.formulas;
+    expect(formulas(SimpleRNN(4, { activation: 'relu', useBias: false }) as never)).toEqual({
+      h: 'relu(x·W + h·U)',
+    });
+    expect(formulas(LSTM(4, { recurrentActivation: 'hard_sigmoid' }) as never)).toEqual({
+      i: 'hard_sigmoid((x·W + h·U + b)[0:4])',
+      f: 'hard_sigmoid((x·W + h·U + b)[4:8])',
+      g: 'tanh((x·W + h·U + b)[8:12])',
+      o: 'hard_sigmoid((x·W + h·U + b)[12:16])',
+      c: 'f ⊙ c[t−1] + i ⊙ g',
+      h: 'o ⊙ tanh(c[t])',
+    });
+    expect(formulas(GRU(4) as never)).toMatchObject({
+      g: 'tanh((x·W + b₀)[8:12] + r ⊙ (h·U + b₁)[8:12])',
+      h: 'z ⊙ h[t−1] + (1 − z) ⊙ g',
+    });
+    expect(formulas(GRU(4, { resetAfter: false }) as never)).toMatchObject({
+      z: 'sigmoid((x·W + b)[0:4] + h·U[0:4])',
+      g: 'tanh((x·W + b)[8:12] + (r ⊙ h)·U[8:12])',
+    });
+    expect(() => draw(GRU(4, { inputShape: [3, 2] }), null, { cell: true })).toThrow('draw cell needs data');
+    expect(() => draw(filled(GRU(4), [1, 3, 2]), X, { cell: true, step: 3 })).toThrow('from 0 to 2, not 3');
+  });
 });

@@ -189,6 +189,14 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       null,
       { view: 'model' },
     ),
+  'LSTM cell': () => draw(filled(LSTM(4, { inputShape: [3, 2] }), ONE), X, { tokens: TOKENS, cell: true }),
+  'GRU cell': () => draw(filled(GRU(4, { inputShape: [3, 2] }), ONE), X, { cell: true, step: 2 }),
+  'GRU cell, reset before': () => draw(filled(GRU(4, { resetAfter: false }), ONE), X, { cell: true }),
+  'SimpleRNN cell': () => draw(filled(SimpleRNN(4), ONE), X, { cell: true, step: 0 }),
+  'wide cell': () =>
+    draw(filled(LSTM(20, { recurrentActivation: 'hard_sigmoid' }), [1, 3, 12]), numbers([1, 3, 12]), {
+      cell: true,
+    }),
   'one step': () => draw(filled(GRU(1), [1, 1, 5]), [[[1, 2, 300, -4, 5000]]]),
   'many features': () =>
     draw(filled(GRU(2, { returnSequences: true }), [1, 7, 12]), numbers([1, 7, 12]), {

@@ -1,0 +1,84 @@
+import { ArgumentError } from '../../errors.js';
+import type { Lane, LayerTrace, Trace } from '../../trace/traceTypes.js';
+import type { Drawing, DrawingOptions } from '../drawing.js';
+import { framed } from '../frame.js';
+import { headingOf } from '../heading.js';
+import { KEY_HEIGHT, key } from '../marks/key.js';
+import { label } from '../marks/label.js';
+import { ROOMY } from '../marks/strip.js';
+import type { Scene } from '../scene.js';
+import type { Sheet } from '../unrolled/sheet.js';
+import { drawStep } from './cellStep.js';
+import { lowest } from './stepLook.js';
+
+/** One time step of a layer's cell: inputs, weights, gates and what is made of them. */
+export function cellScene(
+  drawing: Drawing,
+  options: DrawingOptions,
+  name: string | null,
+  step: number | null,
+): Scene {
+  const { trace, rows } = drawing;
+  const layer = pick(trace, name);
+  const lane = layer.lanes[0] as Lane;
+  const { values } = lane;
+  const steps = lane.steps ?? 0;
+  const t = step ?? Math.min(1, steps - 1);
+  if (!values?.gates[t])
+    throw new ArgumentError(
+      values
+        ? `draw step must be one that is read and held, from 0 to ${steps - 1}, not ${t}`
+        : 'draw cell needs data: give it x, to show what one step does to it',
+      'wrong-step',
+    );
+  const sheet: Sheet = {
+    trace,
+    rows,
+    density: ROOMY,
+    pace: { first: 0, pitch: 0, gap: 0, all: 6, ends: [3, 2] },
+    marks: [],
+    side: [],
+    scales: new Map(),
+    right: 0,
+  };
+  drawStep({ sheet, layer, lane, t, before: lane.backwards ? t + 1 : t - 1 });
+  const bottom = Math.max(...sheet.marks.map((m) => (m.kind === 'rect' ? m.y + m.h : 0)), lowest(lane));
+  let x = 24;
+  for (const { scale, names } of sheet.scales.values()) {
+    sheet.marks.push(key(x, bottom + 46, scale, [...names].join(', ')));
+    x += 150;
+  }
+  sheet.marks.push(
+    label(x, bottom + 46 + KEY_HEIGHT / 2, `params = ${layer.formula} = ${layer.params}`, {
+      size: 12.5,
+      font: 'mono',
+      paint: 'units',
+    }),
+  );
+  const token = options.tokens?.[t];
+  const heading = headingOf(
+    drawing,
+    options.title ?? `${layer.label}: inside one step, t = ${t}${token === undefined ? '' : ` (“${token}”)`}`,
+  );
+  return framed(sheet.marks, {
+    ...heading,
+    description: `${heading.description} Step ${t}: ${Object.entries(lane.formulas)
+      .map(([s, f]) => `${s} = ${f}`)
+      .join('; ')}.`,
+  });
+}
+
+function pick({ layers }: Trace, name: string | null): LayerTrace {
+  const fits = layers.filter(
+    (l) =>
+      l.lanes.length > 0 && Object.keys(l.lanes[0]?.formulas ?? {}).length + Number(!l.lanes[0]?.values) > 0,
+  );
+  const found = name === null ? fits[0] : fits.find((l) => l.name === name);
+  if (found) return found;
+  throw new ArgumentError(
+    name === null
+      ? 'draw cell needs a recurrent layer whose cell has equations; there is none'
+      : `there is no recurrent layer '${name}'; there is ${fits.map((l) => `'${l.name}'`).join(', ') || 'none'}`,
+    'unknown-layer',
+  );
+}
