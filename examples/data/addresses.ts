@@ -6,9 +6,14 @@ export interface Sentence {
   readonly words: readonly string[];
 }
 
+type Address = { readonly year: number | string; readonly text: string };
+
+/** Every address as it was spoken or sent, in order of years. */
+export const readSpeeches = (): string[] => (sotu() as Address[]).map(({ text }) => text);
+
 /** Every sentence that presidents have spoken or sent to Congress since 1790. */
 export function readSentences(): Sentence[] {
-  return (sotu() as { year: number | string; text: string }[]).flatMap(({ year, text }) =>
+  return (sotu() as Address[]).flatMap(({ year, text }) =>
     sentencesOf(text).map((sentence) => ({ year: Number(year), words: wordsOf(sentence) })),
   );
 }

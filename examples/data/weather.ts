@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import * as path from 'node:path';
+import { readPackageFile } from './packageFile.js';
 
 /** One day in Seattle. */
 export interface Day {
@@ -16,9 +14,7 @@ export interface Day {
 
 /** Seattle, 2012 to 2015, in order: from the file in `vega-datasets`, since its documented calls fetch from a network. */
 export function readDays(): Day[] {
-  const resolve = createRequire(path.join(process.cwd(), 'package.json')).resolve;
-  const file = path.join(path.dirname(resolve('vega-datasets')), '../data/seattle-weather.csv');
-  const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  const [, ...lines] = readPackageFile('vega-datasets', '../data/seattle-weather.csv').trim().split('\n');
   return lines.map((line) => {
     const [date = '', rain, high, low, wind] = line.split(',');
     return { date, high: Number(high), low: Number(low), rain: Number(rain), wind: Number(wind) };
