@@ -17,7 +17,8 @@ export class CharacterTable {
   encode(texts: readonly string[], steps: number): { data: Float32Array; shape: [number, number, number] } {
     const data = new Float32Array(texts.length * steps * this.size);
     for (const [n, text] of texts.entries())
-      for (const [t, character] of [...text].entries()) data[(n * steps + t) * this.size + this.place(character)] = 1;
+      for (const [t, character] of [...text].entries())
+        data[(n * steps + t) * this.size + this.place(character)] = 1;
     return { data, shape: [texts.length, steps, this.size] };
   }
 

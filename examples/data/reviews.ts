@@ -11,7 +11,9 @@ export interface Review {
  * Kotzias and others (2015), in the tests of `wink-sentiment`. A sentence that comes twice is kept once.
  */
 export function readReviews(): Review[] {
-  const lines = readPackageFile('wink-sentiment', '../test/data/amazon_cells_labelled.txt').trim().split('\n');
+  const lines = readPackageFile('wink-sentiment', '../test/data/amazon_cells_labelled.txt')
+    .trim()
+    .split('\n');
   return [...new Set(lines)].map((line) => {
     const [text = '', mark] = line.split('\t');
     return { text, praise: mark?.trim() === '1' };

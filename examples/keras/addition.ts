@@ -44,7 +44,12 @@ export async function learnToAdd(options: Options): Promise<number> {
 
   let right = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    await model.fit(x(0, cut), y(0, cut), { batchSize: 32, epochs: epoch, initialEpoch: epoch - 1, verbose: 0 });
+    await model.fit(x(0, cut), y(0, cut), {
+      batchSize: 32,
+      epochs: epoch,
+      initialEpoch: epoch - 1,
+      verbose: 0,
+    });
     const predicted = model.predict(x(cut));
     const written = table.decode(predicted.arraySync() as number[][][]);
     predicted.dispose();

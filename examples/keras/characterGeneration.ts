@@ -24,7 +24,9 @@ interface Options {
 }
 
 /** @returns loss of the last epoch, in nats a character, and of always guessing by how frequent a character is */
-export async function learnToWrite(options: Options): Promise<{ loss: number; frequency: number; text: string }> {
+export async function learnToWrite(
+  options: Options,
+): Promise<{ loss: number; frequency: number; text: string }> {
   const { units, epochs, seed = 1, log = () => {} } = options;
   setRandomSeed(seed);
   const text = readSpeeches().join(' ').toLowerCase().replace(/\s+/g, ' ').slice(0, options.characters);
@@ -38,7 +40,10 @@ export async function learnToWrite(options: Options): Promise<{ loss: number; fr
       for (let from = 0; from + BATCH <= mixed.length; from += BATCH) {
         const batch = mixed.slice(from, from + BATCH);
         yield [
-          table.encode(batch.map((start) => text.slice(start, start + WINDOW)), WINDOW),
+          table.encode(
+            batch.map((start) => text.slice(start, start + WINDOW)),
+            WINDOW,
+          ),
           batch.map((start) => table.place(text[start + WINDOW] as string)),
         ];
       }

@@ -33,7 +33,10 @@ export async function judgeReviews(options: {
 }): Promise<{ readonly accuracy: number; readonly majority: number }> {
   const { units, epochs, seed = 1, log = () => {} } = options;
   setRandomSeed(seed);
-  const reviews = shuffled(readReviews(), seed).map(({ text, praise }) => ({ words: tokenize(text), praise }));
+  const reviews = shuffled(readReviews(), seed).map(({ text, praise }) => ({
+    words: tokenize(text),
+    praise,
+  }));
   const cut = Math.floor(reviews.length * 0.8);
   const [train, test] = [reviews.slice(0, cut), reviews.slice(cut)];
   const vocabulary = Vocabulary.fromTexts(
@@ -60,7 +63,9 @@ export async function judgeReviews(options: {
   model.dispose();
   const praise = test.filter((r) => r.praise).length / test.length;
   const majority = Math.max(praise, 1 - praise);
-  log(`seed ${seed}: ${percent(accuracy)} of ${test.length} held-out sentences are right; always the same answer: ${percent(majority)}`);
+  log(
+    `seed ${seed}: ${percent(accuracy)} of ${test.length} held-out sentences are right; always the same answer: ${percent(majority)}`,
+  );
   return { accuracy, majority };
 }
 

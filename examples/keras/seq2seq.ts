@@ -70,11 +70,18 @@ export async function learnToSpeak(options: Options): Promise<{ phonemes: number
     epochs,
     verbose: 0,
   });
-  const [, accuracy] = model.evaluate([letters(test), spoken(test, 'start')], spoken(test, 'end')) as [number, number];
+  const [, accuracy] = model.evaluate([letters(test), spoken(test, 'start')], spoken(test, 'end')) as [
+    number,
+    number,
+  ];
 
   // One phoneme at a time: what the decoder chose goes back in, and its states with it.
   const encoderModel = new Model({ inputs: source, outputs: [h, c] });
-  const [h0, c0, last] = [Input({ shape: [units] }), Input({ shape: [units] }), Input({ shape: [1], dtype: 'int32' })];
+  const [h0, c0, last] = [
+    Input({ shape: [units] }),
+    Input({ shape: [units] }),
+    Input({ shape: [1], dtype: 'int32' }),
+  ];
   const [y, h1, c1] = decoder(embed(last), { initialState: [h0, c0] });
   const decoderModel = new Model({ inputs: [last, h0, c0], outputs: [choose(y), h1, c1] });
   let states = encoderModel.predict(letters(test));
@@ -88,12 +95,18 @@ export async function learnToSpeak(options: Options): Promise<{ phonemes: number
     states = next;
   }
   for (const t of states) t.dispose();
-  const heard = said.map((line) => line.slice(0, line.indexOf(END) >>> 0).map((id) => phonemes[id - 3] ?? '?'));
+  const heard = said.map((line) =>
+    line.slice(0, line.indexOf(END) >>> 0).map((id) => phonemes[id - 3] ?? '?'),
+  );
   const right = test.filter((word, i) => word.phonemes.join() === heard[i]?.join()).length / test.length;
   model.dispose();
-  log(`${percent(accuracy)} of the next phonemes and ${percent(right)} of whole words are right (${test.length} words never seen)`);
+  log(
+    `${percent(accuracy)} of the next phonemes and ${percent(right)} of whole words are right (${test.length} words never seen)`,
+  );
   for (const [i, { word, phonemes: truth }] of test.slice(0, 5).entries())
-    log(`  ${word}: ${heard[i]?.join(' ')}${heard[i]?.join() === truth.join() ? '' : `, not ${truth.join(' ')}`}`);
+    log(
+      `  ${word}: ${heard[i]?.join(' ')}${heard[i]?.join() === truth.join() ? '' : `, not ${truth.join(' ')}`}`,
+    );
   return { phonemes: accuracy, words: right };
 }
 
