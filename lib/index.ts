@@ -75,6 +75,7 @@ export type { TextOptions } from './report/text.js';
 export type { BackendName, BackendReport } from './runtime/backends/report.js';
 export { backend, useBackend } from './runtime/backends/useBackend.js';
 export type { ArrayLikeData, Data, NestedArray } from './runtime/data.js';
+export { maskOf } from './runtime/masks.js';
 export { type Tf, useTensorFlow } from './runtime/tensorflow.js';
 export type { FilePath } from './saving/nodeFiles.js';
 export type { Div, Mul, Product, Sub, Sum } from './shape/arithmetic.js';

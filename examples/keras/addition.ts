@@ -19,8 +19,13 @@ interface Options {
   readonly log?: (line: string) => void;
 }
 
-/** @returns share of held-out answers that are right in every character */
-export async function learnToAdd(options: Options): Promise<number> {
+/** Of the held-out answers: the share that is right in every character, and of characters. */
+interface Right {
+  readonly sums: number;
+  readonly characters: number;
+}
+
+export async function learnToAdd(options: Options): Promise<Right> {
   const { digits, sums, units, epochs, seed = 1, log = () => {} } = options;
   setRandomSeed(seed);
   const questionLength = 2 * digits + 1;
@@ -42,7 +47,7 @@ export async function learnToAdd(options: Options): Promise<number> {
   ]);
   model.compile({ optimizer: 'adam', loss: 'categorical_crossentropy', metrics: ['accuracy'] });
 
-  let right = 0;
+  let right: Right = { sums: 0, characters: 0 };
   for (let epoch = 1; epoch <= epochs; epoch++) {
     await model.fit(x(0, cut), y(0, cut), {
       batchSize: 32,
@@ -53,13 +58,20 @@ export async function learnToAdd(options: Options): Promise<number> {
     const predicted = model.predict(x(cut));
     const written = table.decode(predicted.arraySync() as number[][][]);
     predicted.dispose();
-    right = written.filter((text, i) => text === answers[cut + i]).length / written.length;
-    log(`epoch ${epoch}: ${(100 * right).toFixed(1)} % of ${written.length} held-out sums are right`);
+    right = compared(written, answers.slice(cut));
+    log(`epoch ${epoch}: ${(100 * right.sums).toFixed(1)} % of ${written.length} held-out sums are right`);
     for (let i = 0; i < 3; i++)
       log(`  ${[...(questions[cut + i] as string)].reverse().join('').trim()} = ${written[i]}`);
   }
   model.dispose();
   return right;
+}
+
+function compared(written: readonly string[], right: readonly string[]): Right {
+  const [said, truth] = [written.join(''), right.join('')];
+  const sums = written.filter((text, i) => text === right[i]).length;
+  const characters = [...said].filter((character, i) => character === truth[i]).length;
+  return { sums: sums / right.length, characters: characters / truth.length };
 }
 
 /** No sum twice, not even turned round: a held-out 3+12 has not been seen as 12+3. */

@@ -16,7 +16,6 @@ import {
   maskOf,
   padSequences,
   printOutputShape,
-  random,
   type Shape,
   tensor,
 } from 'unrolled';
@@ -31,7 +30,7 @@ const ragged = [
 /** 1. Padding: every sequence as long as the longest, zeros at the end. */
 export function padding() {
   const padded = padSequences(ragged, { padding: 'post' });
-  console.log(String(padded)); // 3 sequences of 3 to 6 ids → (3, 6)
+  console.log(String(padded)); // 3 sequences of 3 to 6 steps → 6 time steps (4 padded at the end), 1 number each → (3, 6)
   return padded;
 }
 
@@ -97,6 +96,7 @@ export class MyActivation extends Layer {
 
 /** 7. A layer that needs the mask: a softmax over time that leaves padding out. */
 export class TemporalSoftmax extends Layer {
+  override supportsMasking = true;
   call(inputs: tf.Tensor, { mask }: CallContext) {
     const e = tf.exp(inputs);
     const kept = mask ? tf.mul(e, tf.expandDims(tf.cast(mask, 'float32'), -1)) : e;
@@ -115,12 +115,13 @@ export function layersOfYourOwn() {
   console.log(JSON.stringify(maskOf(first)?.arraySync()), JSON.stringify(maskOf(second)?.arraySync())); // [[1,1],[1,1]] [[1,0],[0,0]]
 
   const inputs = Input({ shape: [100], dtype: 'int32' });
-  const vectors = new CustomEmbedding(1000, 32, true)(inputs);
-  const states = GRU(16, { returnSequences: true })(new MyActivation()(vectors) as never) as never;
-  const shares = new TemporalSoftmax()(Dense(1)(states));
-  const model = new Model({ inputs, outputs: shares as never });
-  const y = model.predict(random.uniform([2, 100], { minval: 0, maxval: 1000, dtype: 'int32' } as never)) as unknown as tf.Tensor;
-  console.log(JSON.stringify(y.shape)); // [2,100,1]
+  const vectors = new MyActivation()(new CustomEmbedding(1000, 32, true)(inputs));
+  const states = GRU(16, { returnSequences: true })(vectors);
+  const model = new Model({ inputs, outputs: new TemporalSoftmax()(Dense(1)(states)) });
+  const sentences = Array.from({ length: 2 }, (_, n) =>
+    Array.from({ length: 100 }, (_, t) => (7 * t + n) % 1000),
+  );
+  printOutputShape(model.predict(sentences)); // (2, 100, 1)
 }
 
 function main(): void {

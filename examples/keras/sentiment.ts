@@ -3,7 +3,8 @@
  * Each word is read twice, with what stands before it and with what stands after it. The reviews are 1,000 real
  * sentences (wink-sentiment's test data), so the network is small and drops much; Keras's own has 25,000 reviews.
  *
- * Full size (two Bidirectional(LSTM(16)), 12 epochs, three seeds): FULL_RESULT
+ * Full size (two Bidirectional(LSTM(16)), 12 epochs): 78.8 and 78.3 % of 198 held-out sentences are right
+ * on seeds 1 and 2, where always the same answer is right in about half.
  */
 import {
   Bidirectional,

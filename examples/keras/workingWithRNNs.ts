@@ -71,7 +71,11 @@ export function layersAndCells() {
 
 /** 5. State across batches: a long sequence in three pieces, the states kept from one to the next. */
 export function acrossBatches() {
-  const pieces = [random.normal([20, 10, 50]), random.normal([20, 10, 50]), random.normal([20, 10, 50])] as const;
+  const pieces = [
+    random.normal([20, 10, 50]),
+    random.normal([20, 10, 50]),
+    random.normal([20, 10, 50]),
+  ] as const;
   const layer = LSTM(64, { stateful: true });
   let output = layer(pieces[0]);
   output = layer(pieces[1]);

@@ -6,7 +6,10 @@ import { shapeText } from '../shape/describe.js';
 /** The mask that goes with each eager result. */
 const attached = new WeakMap<Tensor, Tensor>();
 
-/** The mask of an eager result, as Keras's `_keras_mask`; null if it has none. */
+/**
+ * The mask that goes with an eager result, Keras's `_keras_mask`: [batch, timesteps], true = keep; null if it has none.
+ * It belongs to the result and is disposed with it.
+ */
 export function maskOf(x: Tensor): Tensor | null {
   const mask = attached.get(x);
   return mask && !mask.isDisposed ? mask : null;

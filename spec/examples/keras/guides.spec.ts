@@ -1,13 +1,27 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import * as masking from '../../../examples/keras/maskingAndPadding';
-import * as recurrent from '../../../examples/keras/workingWithRNNs';
+import {
+  layersOfYourOwn,
+  makingMasks,
+  padding,
+  propagation,
+} from '../../../examples/keras/maskingAndPadding';
+import {
+  acrossBatches,
+  bidirectional,
+  encoderDecoder,
+  layersAndCells,
+  outputs,
+  simpleExample,
+} from '../../../examples/keras/workingWithRNNs';
 
 /** What each printing line of a function promises in the comment behind it. */
 function promised(file: string, name: string): string[] {
   const source = readFileSync(path.join(__dirname, '../../../examples/keras', file), 'utf8');
   const body = source.slice(source.indexOf(`export function ${name}(`)).split('\n}\n')[0] as string;
-  return [...body.matchAll(/(?:printOutputShape|console\.log)\(.*\); \/\/ (.*)$/gm)].map((m) => m[1] as string);
+  return [...body.matchAll(/(?:printOutputShape|console\.log)\(.*\); \/\/ (.*)$/gm)].map(
+    (m) => m[1] as string,
+  );
 }
 function printed(run: () => unknown): string[] {
   const lines: string[] = [];
@@ -20,33 +34,39 @@ function printed(run: () => unknown): string[] {
   return lines.filter((line) => !line.startsWith('Model: '));
 }
 
+afterEach(() => jest.restoreAllMocks());
+
+const named = <F extends { readonly name: string }>(...parts: F[]) =>
+  parts.map((part) => [part.name, part] as const);
+
 describe('examples/keras/workingWithRNNs', () => {
-  it.each(['outputs', 'encoderDecoder', 'layersAndCells', 'acrossBatches', 'bidirectional'] as const)(
+  it.each(named(outputs, encoderDecoder, layersAndCells, acrossBatches, bidirectional))(
     '%s prints what it says',
-    (name) => {
+    (name, part) => {
       const said = promised('workingWithRNNs.ts', name);
       expect(said.length).toBeGreaterThan(0);
-      expect(printed(recurrent[name])).toEqual(said);
+      expect(printed(part)).toEqual(said);
     },
   );
   it.each([
-    ['simpleExample', '164,106'],
-    ['bidirectional', '80,266'],
-  ] as const)('%s has %s parameters', (name, count) => {
+    [simpleExample, '164,106'],
+    [bidirectional, '80,266'],
+  ] as const)('its models have the parameters that it says', (part, count) => {
     const source = readFileSync(path.join(__dirname, '../../../examples/keras/workingWithRNNs.ts'), 'utf8');
     expect(source).toContain(`// ${count} parameters`);
-    const log = jest.spyOn(console, 'log').mockImplementation(() => {});
-    const model = recurrent[name]();
-    log.mockRestore();
-    expect(model.countParams().toLocaleString('en')).toBe(count);
+    jest.spyOn(console, 'log').mockImplementation(() => {});
+    expect(part().countParams().toLocaleString('en')).toBe(count);
   });
 });
 
 describe('examples/keras/maskingAndPadding', () => {
-  it.each(['padding', 'makingMasks', 'propagation', 'layersOfYourOwn'] as const)('%s prints what it says', (name) => {
-    const said = promised('maskingAndPadding.ts', name);
-    expect(said.length).toBeGreaterThan(0);
-    const lines = printed(masking[name]);
-    expect(lines).toEqual(said.map((line, i) => (line === 'the same' ? lines[i - 1] : line)));
-  });
+  it.each(named(padding, makingMasks, propagation, layersOfYourOwn))(
+    '%s prints what it says',
+    (name, part) => {
+      const said = promised('maskingAndPadding.ts', name);
+      expect(said.length).toBeGreaterThan(0);
+      const lines = printed(part);
+      expect(lines).toEqual(said.map((line, i) => (line === 'the same' ? lines[i - 1] : line)));
+    },
+  );
 });
