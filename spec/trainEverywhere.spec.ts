@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { Input, Model, Sequential, setRandomSeed, useBackend } from 'unrolled';
 import * as layers from '../lib/layers/index.js';
 import { tensorFlow } from '../lib/runtime/tensorflow.js';
+import { backends } from './backends.js';
 
 type Trained = { compile(o: object): void } & Record<string, any>;
 const { Dense } = layers;
@@ -87,7 +88,7 @@ function data(shape: readonly (number | null)[], ids: boolean) {
   return { data: Float32Array.from({ length: n }, (_, i) => value(i)), shape: sizes };
 }
 
-describe.each(['cpu', 'wasm'] as const)('one step of training on %s', (device) => {
+describe.each(backends)('one step of training on %s', (device) => {
   beforeAll(async () => {
     expect((await useBackend(device)).name).toBe(device);
     setRandomSeed(3);

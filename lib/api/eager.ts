@@ -7,6 +7,7 @@ import { judge } from '../layer/judge.js';
 import type { CallOptions } from '../layer/layer.js';
 import { checkInitialState } from '../model/initialState.js';
 import { build, liveOf } from '../runtime/live.js';
+import { clearLosses } from '../runtime/losses.js';
 import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
 import { flatOutputs, type Pass, passNow, type RunOptions, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
@@ -29,7 +30,7 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   const outer = passNow();
   if (outer)
     return callInside({ ...outer, training: options.training ?? outer.training }, spec, inputs, given);
-  forgetLosses(spec);
+  clearLosses(spec);
   const { outputs, kept } = tf.tidy((): any => {
     const ran = run(
       {
@@ -50,14 +51,6 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
     if (!masks.includes(mask)) mask.dispose();
   }
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
-}
-
-/** Frees the losses of the call before, also of the layers inside. */
-function forgetLosses(spec: Spec): void {
-  const live = liveOf(spec);
-  for (const loss of live.losses) loss.dispose();
-  live.losses = [];
-  for (const inner of Object.values(spec.inner)) forgetLosses(inner);
 }
 
 /** A layer called by a layer of the user's own: part of its pass, with its masks tied to the results. */

@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.js';
 import { readArg } from '../layer/args.js';
-import { oneOf, positiveInteger, sizes, text } from '../layer/kinds.js';
+import type { ArgFact } from '../layer/facts.js';
+import { anything, oneOf, positiveInteger, sizes, text } from '../layer/kinds.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import { inputTensor } from '../model/symbolic.js';
 import { didYouMean } from '../nearest.js';
@@ -17,6 +18,14 @@ export interface InputConfig<S, B, N> {
   dtype?: 'float32' | 'int32';
   /** Name of the input. */
   name?: string;
+  /** Keras’s sparse tensors, which TensorFlow.js does not have. Default false. */
+  sparse?: false;
+  /** Keras’s ragged tensors, which TensorFlow.js does not have. Default false. */
+  ragged?: false;
+  /** Keras’s way to start from a tensor there is; call the model on it instead. Default null. */
+  tensor?: null;
+  /** Keras’s inputs that may be left out. Default false. */
+  optional?: false;
 }
 
 export type InputShape<S extends Shape, B extends Shape, N> = [B] extends [never]
@@ -38,7 +47,12 @@ export function Input<const S extends Shape = never, const B extends Shape = nev
   return inputTensor({ shape: all, dtype, name }) as unknown as SymbolicTensor<InputShape<S, B, N>>;
 }
 
-const known = {
+/** Taken at Keras's default only. */
+function absent(byDefault: unknown, only: string): ArgFact {
+  return { kind: anything, says: only, byDefault, only };
+}
+
+const known: Readonly<Record<string, ArgFact>> = {
   shape: {
     kind: sizes,
     says: 'Sizes of one sample, without the batch axis; null for a free axis.',
@@ -60,6 +74,10 @@ const known = {
     byDefault: 'float32',
   },
   name: { kind: text, says: 'Name of the input.', byDefault: 'input_layer' },
+  sparse: absent(false, 'TensorFlow.js has no sparse tensors'),
+  ragged: absent(false, 'TensorFlow.js has no ragged tensors; padSequences makes lengths equal'),
+  tensor: absent(null, 'call the model on the tensor instead'),
+  optional: absent(false, 'every input of a model must be given'),
 };
 interface InputArgs {
   readonly shape: Shape | null;

@@ -8,8 +8,6 @@ import { type Powers, supply } from '../layer/powers.js';
 import { type ConnectOptions, connect } from '../model/connect.js';
 import { countParams } from '../model/count.js';
 import type { Symbolic } from '../model/symbolic.js';
-import type { Part } from '../parts/part.js';
-import { penalty } from '../parts/regularizers.js';
 import { isTensor, toTensor } from '../runtime/data.js';
 import {
   allWeights,
@@ -24,6 +22,7 @@ import {
 import { maskOf } from '../runtime/masks.js';
 import { addWeight, buildOwn } from '../runtime/ownWeights.js';
 import { passNow, within } from '../runtime/run.js';
+import { lossesOf } from '../runtime/losses.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsLayer } from '../runtime/tfjsLayer.js';
 import { triedShape } from '../runtime/triedShape.js';
@@ -88,15 +87,7 @@ const all: Powers = {
       value: variable,
     })),
   setTrainable,
-  losses(spec) {
-    const tf = tensorFlow();
-    const penalties = weightsOf(spec).flatMap(({ fact, variable }) =>
-      fact.regularizer && variable.trainable
-        ? [tf.tidy(() => penalty(tf, fact.regularizer as Part, variable))]
-        : [],
-    );
-    return [...added(spec).map((loss) => tf.clone(loss)), ...penalties];
-  },
+  losses: (spec) => lossesOf(tensorFlow(), spec),
   states(spec) {
     const { states } = liveOf(spec).carried;
     if (states || !spec.facts.statesOf) return states;

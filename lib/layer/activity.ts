@@ -14,3 +14,6 @@ export const activityArg = {
     byDefault: null,
   },
 } as const satisfies Record<string, ArgFact>;
+
+/** Keras writes the argument into the config of most layers only where it is given. */
+export const givenOnly = (part: Part | null): Part | undefined => part ?? undefined;

@@ -34,6 +34,13 @@ export function directions({ layer, backwardLayer }: Args): { forward: Spec; bac
   };
 }
 
+/** As Keras runs and saves either direction: masked steps of a sequence are 0. */
+export function inForce(layer: Spec): Spec {
+  const { returnSequences, zeroOutputForMask } = layer.args as SequenceArgs;
+  const fine = zeroOutputForMask === undefined || zeroOutputForMask === returnSequences;
+  return fine ? layer : copy(layer, { zeroOutputForMask: returnSequences });
+}
+
 const NEEDED = ['goBackwards', 'returnSequences', 'returnState', 'stateful'] as const;
 function checkRecurrent(layer: Spec): void {
   const missing = NEEDED.find((name) => !(name in layer.facts.args));

@@ -37,8 +37,10 @@ export interface ArgFact {
   readonly fixesBatch?: true;
   /** Keras leaves it out of a layer's config. */
   readonly unsaved?: true;
-  /** Its form in a layer's config, where that is not the value itself. */
-  readonly saved?: (value: never, args: never) => unknown;
+  /** Its form in a layer's config, where that is not the value itself; undefined: left out. */
+  readonly saved?: (value: never, args: never, inner: Readonly<Record<string, Spec>>) => unknown;
+  /** Keras takes it and does nothing with it, and so do we. */
+  readonly idle?: true;
   /** The only value taken (Keras's default), with the reason others are refused. */
   readonly only?: string;
 }
@@ -108,6 +110,8 @@ export interface Facts<A = any> {
   readonly name: string;
   /** Arguments of every layer that Keras's class does not take, so that its config has to do without. */
   readonly lacks?: readonly string[];
+  /** Further entries of its Keras config, which are no arguments. */
+  readonly adds?: Readonly<Record<string, unknown>>;
   /** Keras's module of the class in saved configs. Default: keras.layers. */
   readonly module?: string;
   /** It is a whole model: its `graph` argument is a chain, or any graph. */

@@ -15,17 +15,17 @@ export interface FineTuningArgs {
   readonly loraAlpha: null;
   readonly quantizationConfig: null;
 }
-const absent = (says: string, only: string): ArgFact => ({
-  kind: anything,
-  says,
-  byDefault: null,
-  unsaved: true,
-  only,
-});
+const absent = (says: string, only: string) => ({ kind: anything, says, byDefault: null, only }) as const;
 const LORA = 'low-rank fine-tuning does not exist here; train the layer itself';
 export const fineTuningArgs = {
-  loraRank: absent('Rank of Keras’s low-rank fine-tuning, which does not exist here. Default null.', LORA),
-  loraAlpha: absent('Scale of Keras’s low-rank fine-tuning, which does not exist here. Default null.', LORA),
+  loraRank: {
+    ...absent('Rank of Keras’s low-rank fine-tuning, which does not exist here. Default null.', LORA),
+    unsaved: true,
+  },
+  loraAlpha: {
+    ...absent('Scale of Keras’s low-rank fine-tuning, which does not exist here. Default null.', LORA),
+    unsaved: true,
+  },
   quantizationConfig: absent(
     'Keras’s quantization to few bits, which does not exist here. Default null.',
     'TensorFlow.js computes in float32',

@@ -19,10 +19,15 @@ export function foldMasked(
     const x = mask ? tf.where(mask, next, output) : next;
     const before = kept ? tf.where(kept, output, x) : output;
     kept = mask && kept ? tf.logicalOr(kept, mask) : null;
-    output = op(before, x);
+    const shape = broadcastShape(before.shape, x.shape);
+    output = op(tf.broadcastTo(before, shape), tf.broadcastTo(x, shape));
   }
   return output;
 }
+
+/** Sizes of 1 are spread by hand: tfjs's gradients of maximum and minimum do not add them up again. */
+const broadcastShape = (a: readonly number[], b: readonly number[]): number[] =>
+  a.map((size, axis) => Math.max(size, b[axis] as number));
 
 /** The product; a masked step counts as 1, and as 0 where all are masked (keras/src/layers/merging/multiply.py). */
 export function multiplyMasked(tf: Tf, inputs: readonly Tensor[], masks: readonly (Tensor | null)[]): Tensor {

@@ -50,6 +50,7 @@ function atOnce(
   const input = inputs[0] as Tensor;
   const equations = kernel?.(cell.args, cell.training);
   if (equations === undefined || typeof equations === 'string' || input.size === 0) return undefined;
+  if (mask && zeroedAfterwards(args)) return undefined;
   const run = cell.sequenceKernel(equations);
   return run?.({
     x: input.dtype === 'float32' ? input : tf.cast(input, 'float32'),
@@ -64,6 +65,10 @@ function atOnce(
   });
 }
 
+/** Keras zeroes an unrolled loop's outputs at its end, by the mask as it came even where steps were read backwards. */
+const zeroedAfterwards = ({ unroll, zeroOutputForMask }: SequenceArgs): boolean =>
+  unroll && zeroOutputForMask;
+
 /** Step by step, by the cell's own equations: for every cell, and the measure of the kernels. */
 function stepByStep(
   { tf, args, inputs }: Call<SequenceArgs>,
@@ -74,7 +79,9 @@ function stepByStep(
   const step = (cellCall.spec.facts.cell as CellFact).begin(cellCall);
   let states = before;
   const steps = inOrder(unstackTime(tf, inputs[0] as Tensor), args.goBackwards);
-  const kept = mask ? inOrder(unstackTime(tf, tf.cast(mask, 'bool')), args.goBackwards) : undefined;
+  const inTime = mask ? unstackTime(tf, tf.cast(mask, 'bool')) : undefined;
+  const kept = inTime && inOrder(inTime, args.goBackwards);
+  const zeroNow = args.zeroOutputForMask && !zeroedAfterwards(args);
   const outputs: Tensor[] = [];
   for (const [t, x] of steps.entries()) {
     const next = step(x, states);
@@ -84,9 +91,13 @@ function stepByStep(
       states = next.states;
       continue;
     }
-    const last = args.zeroOutputForMask || t === 0 ? tf.zerosLike(next.output) : (outputs[t - 1] as Tensor);
+    const last = zeroNow || t === 0 ? tf.zerosLike(next.output) : (outputs[t - 1] as Tensor);
     outputs.push(choose(tf, keep, next.output, last));
     states = chooseStates(tf, keep, next.states, states);
+  }
+  if (inTime && kept && zeroedAfterwards(args)) {
+    const by = args.returnSequences ? inTime : kept;
+    for (const [t, y] of outputs.entries()) outputs[t] = choose(tf, by[t] as Tensor, y, tf.zerosLike(y));
   }
   const output = args.returnSequences ? tf.stack(outputs, 1) : (outputs.at(-1) as Tensor);
   return { output, states };

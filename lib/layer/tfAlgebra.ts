@@ -1,6 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { absolute } from '../parts/absolute.js';
 import type { Algebra } from './algebra.js';
 import type { Tf } from './call.js';
+import { offTape } from './offTape.js';
 
 /** The algebra over tensors. */
 export function tfAlgebra(tf: Tf): Algebra<Tensor> {
@@ -18,12 +20,12 @@ export function tfAlgebra(tf: Tf): Algebra<Tensor> {
     log1p: tf.log1p,
     tanh: tf.tanh,
     sigmoid: tf.sigmoid,
-    abs: tf.abs,
+    abs: (a) => absolute(tf, a),
     sqrt: tf.sqrt,
     erf: tf.erf,
     minimum: (a, b) => tf.minimum(a, b),
     maximum: (a, b) => tf.maximum(a, b),
-    above: (a, b) => tf.cast(tf.greater(a, b), 'float32'),
+    above: (a, b) => offTape(tf, a, (x) => tf.cast(tf.greater(x, b), 'float32')),
     sumLast: (a) => tf.sum(a, last(a), true),
     maxLast: (a) => tf.max(a, last(a), true),
   };

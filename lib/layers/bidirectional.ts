@@ -1,5 +1,12 @@
 import type { Common } from '../layer/args.js';
-import { bothWays, directions, MERGE_MODES, type MergeMode, mergedShape } from '../layer/bothWays.js';
+import {
+  bothWays,
+  directions,
+  inForce,
+  MERGE_MODES,
+  type MergeMode,
+  mergedShape,
+} from '../layer/bothWays.js';
 import type { Facts, Kind, Spec } from '../layer/facts.js';
 import { layer as layerKind, oneOf } from '../layer/kinds.js';
 import { type Layer, layer, ownShape, type Typed, type WeightValue } from '../layer/layer.js';
@@ -100,6 +107,7 @@ export const facts: Facts<Args> = {
     layer: {
       kind: layerKind,
       says: 'A recurrent layer; a copy of it reads forwards, another one backwards.',
+      saved: (_: Spec, __: Args, { forward }) => forward,
     },
     mergeMode: {
       kind: { ...oneOf(...MERGE_MODES), expects: "'concat', 'sum', 'mul', 'ave' or null" },
@@ -119,6 +127,7 @@ export const facts: Facts<Args> = {
       kind: layerKind,
       says: 'The layer that reads from last to first, with goBackwards: true; a copy of the first by default.',
       byDefault: null,
+      saved: (_: Spec | null, __: Args, { backward }) => backward && inForce(backward),
     },
   },
   positional: ['layer'],

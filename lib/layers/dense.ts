@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { type ActivityConfig, activityArg } from '../layer/activity.js';
+import { type ActivityConfig, activityArg, givenOnly } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import type { ConstraintName, RegularizerName } from '../layer/cellArgs.js';
 import type { Facts } from '../layer/facts.js';
@@ -92,7 +92,7 @@ export const facts: Facts<Args> = {
       says: 'Penalty on the bias, added to the loss. Default null.',
       byDefault: null,
     },
-    ...activityArg,
+    activityRegularizer: { ...activityArg.activityRegularizer, saved: givenOnly },
     kernelConstraint: {
       kind: constraint,
       says: 'What the kernel must satisfy after each update. Default null.',

@@ -51,6 +51,7 @@ export const facts: Facts<Args> = {
     ...normalizationArgs,
   },
   positional: [],
+  adds: { rms_scaling: false },
   shape: (input, { axis }) => {
     const list = sorted(axis);
     const lacking = list.map((a) => lacksAxis('LayerNormalization', a, input)).find((e) => e !== undefined);

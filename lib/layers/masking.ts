@@ -4,6 +4,7 @@ import type { Call } from '../layer/call.js';
 import type { Facts } from '../layer/facts.js';
 import { number } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
+import { offTape } from '../layer/offTape.js';
 import type { OneToOne } from '../layer/rule.js';
 import type { Given, Shape } from '../shape/shape.js';
 
@@ -20,7 +21,7 @@ interface Args {
 
 /** [batch, timesteps, 1] or without the last axis: true where any feature differs from the mask value. */
 const kept = ({ tf, inputs, args }: Call<Args>, keepDims: boolean): Tensor =>
-  tf.any(tf.notEqual(inputs[0] as Tensor, args.maskValue), -1, keepDims);
+  offTape(tf, inputs[0] as Tensor, (x) => tf.any(tf.notEqual(x, args.maskValue), -1, keepDims));
 
 export const facts: Facts<Args> = {
   name: 'Masking',

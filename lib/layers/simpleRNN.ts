@@ -1,5 +1,6 @@
-import { type ActivityConfig, activityArg } from '../layer/activity.js';
+import { activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
+import type { RegularizerName } from '../layer/cellArgs.js';
 import { type CellArgs, type CellConfig, cellArgs } from '../layer/cellArgs.js';
 import { cellOf } from '../layer/cellLayer.js';
 import { type Layer, layer } from '../layer/layer.js';
@@ -12,34 +13,39 @@ import {
   type SequenceConfig,
   sequenceArgs,
 } from '../layer/recurrent.js';
+import type { Part } from '../parts/part.js';
 import type { Given, Shape } from '../shape/shape.js';
 import { facts as cell } from './simpleRNNCell.js';
 
-export interface SimpleRNNConfig<I, Seq, State>
-  extends CellConfig,
-    SequenceConfig<Seq, State>,
-    ActivityConfig,
-    Common<I> {}
+export interface SimpleRNNConfig<I, Seq, State> extends CellConfig, SequenceConfig<Seq, State>, Common<I> {
+  /** Taken, and without effect: Keras 3.15 adds no such penalty here. Default null. */
+  activityRegularizer?: RegularizerName | Part | null;
+}
 export interface SimpleRNN<U, Ret> extends RecurrentRule<'SimpleRNN', U, Ret, [0]> {}
 
 const { kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, ...first } =
   cellArgs;
 
-export const facts = recurrentFacts<CellArgs & SequenceArgs>({
+export const facts = recurrentFacts<CellArgs & SequenceArgs & { readonly activityRegularizer: Part | null }>({
   name: 'SimpleRNN',
   source: 'keras/src/layers/rnn/simple_rnn.py',
   says: 'carries a state h along the time axis; each step mixes it with the input, and h is the output',
   args: {
     units: cell.args.units,
     ...first,
-    ...activityArg,
+    activityRegularizer: {
+      ...activityArg.activityRegularizer,
+      says: 'Taken, and without effect: Keras 3.15 adds no such penalty here. Default null.',
+      idle: true,
+      saved: () => null,
+    },
     kernelConstraint,
     recurrentConstraint,
     biasConstraint,
     dropout,
     recurrentDropout,
     ...sequenceArgs,
-    seed,
+    seed: { ...seed, unsaved: true },
   },
   positional: ['units'],
   label: ['units'],

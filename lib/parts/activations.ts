@@ -10,17 +10,25 @@ import { didYouMean } from '../nearest.js';
 /** keras/src/activations/activations.py, as formulas over any algebra. */
 type Formula = <T>(o: Algebra<T>, x: T) => T;
 
-const relu: Formula = (o, x) => o.maximum(x, 0);
-const relu6: Formula = (o, x) => o.minimum(o.maximum(x, 0), 6);
+// Where two pieces of a formula meet, the slope is TensorFlow's: it counts wherever a value is exactly 0.
+/** Slope 0 at 0. */
+const relu: Formula = (o, x) => o.mul(x, o.above(x, 0));
+/** Slope 0 at 0 and 6. */
+const relu6: Formula = (o, x) => o.sub(6, relu(o, o.sub(6, relu(o, x))));
+/** min(x, 0), slope 0 at 0. */
+const negative: Formula = (o, x) => o.sub(0, relu(o, o.sub(0, x)));
 const hardSigmoid: Formula = (o, x) => o.div(relu6(o, o.add(x, 3)), 6);
 const silu: Formula = (o, x) => o.mul(x, o.sigmoid(x));
 /** log(1 + eˣ), without overflow. */
-const softplus: Formula = (o, x) => o.add(relu(o, x), o.log1p(o.exp(o.sub(0, o.abs(x)))));
+const softplus: Formula = (o, x) => {
+  const size = o.abs(x);
+  return o.add(o.mul(o.add(x, size), 0.5), o.log1p(o.exp(o.sub(0, size))));
+};
 const softmax: Formula = (o, x) => {
   const e = o.exp(o.sub(x, o.maxLast(x)));
   return o.div(e, o.sumLast(e));
 };
-const elu: Formula = (o, x) => o.add(relu(o, x), o.sub(o.exp(o.minimum(x, 0)), 1));
+const elu: Formula = (o, x) => o.add(o.maximum(x, 0), o.sub(o.exp(negative(o, x)), 1));
 /** x where x > limit, else 0. */
 const beyond =
   (limit: number): Formula =>
@@ -30,7 +38,8 @@ const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;
 
 export const activations = {
-  celu: elu,
+  /** Slope 2 at 0, as TensorFlow has it. */
+  celu: (o, x) => o.add(o.maximum(x, 0), o.sub(o.exp(o.minimum(x, 0)), 1)),
   elu,
   exponential: (o, x) => o.exp(x),
   gelu: (o, x) => o.mul(o.mul(x, 0.5), o.add(o.erf(o.mul(x, Math.SQRT1_2)), 1)),
@@ -53,10 +62,11 @@ export const activations = {
   mish: (o, x) => o.mul(x, o.tanh(softplus(o, x))),
   relu,
   relu6,
-  selu: (o, x) => o.mul(o.add(relu(o, x), o.mul(o.sub(o.exp(o.minimum(x, 0)), 1), SELU_ALPHA)), SELU_SCALE),
+  selu: (o, x) =>
+    o.mul(o.add(o.maximum(x, 0), o.mul(o.sub(o.exp(negative(o, x)), 1), SELU_ALPHA)), SELU_SCALE),
   sigmoid: (o, x) => o.sigmoid(x),
   silu,
-  soft_shrink: (o, x) => o.add(o.maximum(o.sub(x, 0.5), 0), o.minimum(o.add(x, 0.5), 0)),
+  soft_shrink: (o, x) => o.add(relu(o, o.sub(x, 0.5)), negative(o, o.add(x, 0.5))),
   softmax,
   softplus,
   softsign: (o, x) => o.div(x, o.add(o.abs(x), 1)),
@@ -65,7 +75,7 @@ export const activations = {
     const inside = o.mul(o.above(x, -1), o.sub(1, o.above(x, 1)));
     return o.add(o.mul(q, inside), beyond(1)(o, x));
   },
-  sparse_sigmoid: (o, x) => o.minimum(o.maximum(o.mul(o.add(x, 1), 0.5), 0), 1),
+  sparse_sigmoid: (o, x) => o.sub(1, relu(o, o.sub(1, relu(o, o.mul(o.add(x, 1), 0.5))))),
   squareplus: (o, x) => o.div(o.add(x, o.sqrt(o.add(o.mul(x, x), 4))), 2),
   swish: silu,
   tanh: (o, x) => o.tanh(x),

@@ -6,8 +6,17 @@ interface InitializerFact extends PartFact {
   readonly sample: (shape: readonly number[], random: Stream, config: Record<string, any>) => Float32Array;
 }
 
+/** Axes of a kernel that count as inputs or as outputs; null: Keras's own choice. */
+interface Axes {
+  readonly inputAxes?: readonly number[] | null;
+  readonly outputAxes?: readonly number[] | null;
+}
 /** Keras's fans: of a kernel [...window, in, out], the window multiplies both. */
-function fans(shape: readonly number[]): { fanIn: number; fanOut: number } {
+function fans(shape: readonly number[], { inputAxes, outputAxes }: Axes): { fanIn: number; fanOut: number } {
+  if (inputAxes && outputAxes) {
+    const along = (axes: readonly number[]) => axes.reduce((n, axis) => n * (shape.at(axis) ?? 1), 1);
+    return { fanIn: along(inputAxes), fanOut: along(outputAxes) };
+  }
   if (shape.length < 2) return { fanIn: shape[0] ?? 1, fanOut: shape[0] ?? 1 };
   const window = shape.slice(0, -2).reduce((a, b) => a * b, 1);
   return { fanIn: window * (shape.at(-2) as number), fanOut: window * (shape.at(-1) as number) };
@@ -32,8 +41,9 @@ const CUT = 0.87962566103423978;
 
 /** keras/src/initializers/random_initializers.py, VarianceScaling. */
 const scaled =
-  (scale: number, mode: Mode, distribution: Distribution) => (shape: readonly number[], random: Stream) => {
-    const { fanIn, fanOut } = fans(shape);
+  (scale: number, mode: Mode, distribution: Distribution) =>
+  (shape: readonly number[], random: Stream, axes: Axes) => {
+    const { fanIn, fanOut } = fans(shape, axes);
     const n = mode === 'fan_in' ? fanIn : mode === 'fan_out' ? fanOut : (fanIn + fanOut) / 2;
     const variance = scale / Math.max(1, n);
     if (distribution === 'uniform') {
@@ -45,7 +55,7 @@ const scaled =
       ? fill(shape, () => sd * random.normal())
       : fill(shape, () => (sd / CUT) * truncated(random));
   };
-const seeded = { seed: null };
+const seeded = { seed: null, inputAxes: null, outputAxes: null };
 
 export const initializerFacts = {
   Zeros: { args: {}, sample: (shape) => new Float32Array(size(shape)) },
@@ -75,9 +85,9 @@ export const initializerFacts = {
     sample: (shape, random, { mean, stddev }) => fill(shape, () => mean + stddev * truncated(random)),
   },
   VarianceScaling: {
-    args: { scale: 1, mode: 'fan_in', distribution: 'truncated_normal', seed: null },
-    sample: (shape, random, { scale, mode, distribution }) =>
-      scaled(scale, mode, distribution)(shape, random),
+    args: { scale: 1, mode: 'fan_in', distribution: 'truncated_normal', ...seeded },
+    sample: (shape, random, { scale, mode, distribution, ...axes }) =>
+      scaled(scale, mode, distribution)(shape, random, axes),
   },
   GlorotUniform: { args: seeded, sample: scaled(1, 'fan_avg', 'uniform') },
   GlorotNormal: { args: seeded, sample: scaled(1, 'fan_avg', 'truncated_normal') },
@@ -115,6 +125,12 @@ export function sample(initial: Part | BlockOnes, shape: readonly number[]): Flo
   return fact.sample(shape, stream((config.seed as number | null | undefined) ?? null), config);
 }
 
+/** Arguments of the initializers that look at a kernel's fans. */
+interface Seeded {
+  readonly seed: number;
+  readonly inputAxes: readonly number[];
+  readonly outputAxes: readonly number[];
+}
 type Named<A> = [options?: Partial<A>];
 const make = <A extends readonly unknown[]>(name: keyof typeof initializerFacts) =>
   factory<A>('initializer', name, initializerFacts[name]);
@@ -137,14 +153,14 @@ export const initializers = {
   >('TruncatedNormal'),
   VarianceScaling: make<
     | [scale?: number, mode?: Mode, distribution?: Distribution, seed?: number]
-    | Named<{ scale: number; mode: Mode; distribution: Distribution; seed: number }>
+    | Named<{ scale: number; mode: Mode; distribution: Distribution } & Seeded>
   >('VarianceScaling'),
-  GlorotUniform: make<[seed?: number] | Named<{ seed: number }>>('GlorotUniform'),
-  GlorotNormal: make<[seed?: number] | Named<{ seed: number }>>('GlorotNormal'),
-  HeUniform: make<[seed?: number] | Named<{ seed: number }>>('HeUniform'),
-  HeNormal: make<[seed?: number] | Named<{ seed: number }>>('HeNormal'),
-  LecunUniform: make<[seed?: number] | Named<{ seed: number }>>('LecunUniform'),
-  LecunNormal: make<[seed?: number] | Named<{ seed: number }>>('LecunNormal'),
+  GlorotUniform: make<[seed?: number] | Named<Seeded>>('GlorotUniform'),
+  GlorotNormal: make<[seed?: number] | Named<Seeded>>('GlorotNormal'),
+  HeUniform: make<[seed?: number] | Named<Seeded>>('HeUniform'),
+  HeNormal: make<[seed?: number] | Named<Seeded>>('HeNormal'),
+  LecunUniform: make<[seed?: number] | Named<Seeded>>('LecunUniform'),
+  LecunNormal: make<[seed?: number] | Named<Seeded>>('LecunNormal'),
   Orthogonal: make<[gain?: number, seed?: number] | Named<{ gain: number; seed: number }>>('Orthogonal'),
 };
 

@@ -1,12 +1,11 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../layer/call.js';
+import { absolute } from './absolute.js';
 import { factory, type Part, type PartFact, partKind } from './part.js';
 
 interface RegularizerFact extends PartFact {
   readonly loss: (tf: Tf, w: Tensor, config: Record<string, any>) => Scalar;
 }
-/** |w|, whose gradient is 0 at 0 as in TensorFlow; that of `tf.abs` is −1. */
-const absolute = (tf: Tf, w: Tensor): Tensor => tf.add(tf.relu(w), tf.relu(tf.neg(w)));
 const l1 = (tf: Tf, w: Tensor, factor: number) => tf.mul(factor, tf.sum(absolute(tf, w))) as Scalar;
 const l2 = (tf: Tf, w: Tensor, factor: number) => tf.mul(factor, tf.sum(tf.square(w))) as Scalar;
 
@@ -24,7 +23,7 @@ export const regularizerFacts = {
       const cosines =
         mode === 'rows' ? tf.matMul(unit, tf.transpose(unit)) : tf.matMul(tf.transpose(unit), unit);
       const n = cosines.shape[0] as number;
-      const off = tf.sum(tf.abs(tf.mul(cosines, tf.sub(1, tf.eye(n)))));
+      const off = tf.sum(absolute(tf, tf.mul(cosines, tf.sub(1, tf.eye(n)))));
       return tf.div(tf.mul(0.5 * factor, off), (n * (n - 1)) / 2) as Scalar;
     },
   },

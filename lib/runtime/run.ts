@@ -1,6 +1,6 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Call, InnerCall, InnerOptions, Output, Ran, States, Tf } from '../layer/call.js';
-import type { Spec } from '../layer/facts.js';
+import type { ArgFact, Spec } from '../layer/facts.js';
 import { fateOf } from '../layer/maskFate.js';
 import type { Part } from '../parts/part.js';
 import { penalty } from '../parts/regularizers.js';
@@ -151,7 +151,7 @@ function warnLost(spec: Spec): void {
 /** Keras takes the activity penalty of every output, divided by the batch size. */
 function penalizeActivity(pass: Pass, spec: Spec, outputs: readonly Output[], batch: number): void {
   const part = spec.args?.activityRegularizer as Part | null | undefined;
-  if (!part) return;
+  if (!part || (spec.facts.args as Record<string, ArgFact>).activityRegularizer?.idle) return;
   for (const y of flatOutputs(outputs)) pass.addLoss(pass.tf.div(penalty(pass.tf, part, y), batch), spec);
 }
 

@@ -21,14 +21,16 @@ export function kerasConfig(spec: Spec): Record<string, unknown> {
   const facts = spec.facts.args as Record<string, ArgFact>;
   const own = Object.entries(spec.args)
     .filter(([name]) => !facts[name]?.unsaved)
-    .map(([name, value]) => [snakeCase(name), plain(saved(facts[name], value, spec.args))]);
-  const all = { name: spec.name, trainable: spec.trainable, dtype: float32(), ...Object.fromEntries(own) };
+    .map(([name, value]) => [snakeCase(name), plain(saved(facts[name], value, spec))])
+    .filter(([, value]) => value !== undefined);
+  const common = { name: spec.name, trainable: spec.trainable, dtype: float32() };
+  const all: Record<string, unknown> = { ...common, ...Object.fromEntries(own), ...spec.facts.adds };
   for (const name of spec.facts.lacks ?? []) delete all[name];
   return all;
 }
 
-const saved = (fact: ArgFact | undefined, value: unknown, args: unknown): unknown =>
-  fact?.saved ? fact.saved(value as never, args as never) : value;
+const saved = (fact: ArgFact | undefined, value: unknown, { args, inner }: Spec): unknown =>
+  fact?.saved ? fact.saved(value as never, args as never, inner) : value;
 
 export const object = (module: string, class_name: string, config: Record<string, unknown>): Serialized => ({
   module,

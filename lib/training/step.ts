@@ -3,8 +3,8 @@ import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import type { Spec } from '../layer/facts.js';
 import type { Part } from '../parts/part.js';
-import { penalty } from '../parts/regularizers.js';
 import { type LiveWeight, weightsOf } from '../runtime/live.js';
+import { weightPenalties } from '../runtime/losses.js';
 import { flatOutputs, run } from '../runtime/run.js';
 import { LookupWatch } from './lookups.js';
 import { reduceLoss } from './losses/weighting.js';
@@ -65,17 +65,10 @@ function forward(
     for (const m of metrics) sums.push(m.sums({ tf, y, p, mask, weight: null }));
     for (const m of weighted) sums.push(m.sums({ tf, y, p, mask, weight }));
   }
-  const terms = [...losses, ...added, ...penalties(tf, weights)];
+  const terms = [...losses, ...added, ...weightPenalties(tf, weights)];
   const alone = terms.length === 1 ? losses[0] : undefined;
   const total = alone ?? (tf.addN(terms.map((l) => tf.sum(l))) as Scalar);
   return { total, measured: [total, ...own, ...sums] };
-}
-
-/** Penalties of regularizers on trainable weights. */
-function penalties(tf: Tf, weights: readonly LiveWeight[]): readonly Scalar[] {
-  return weights.flatMap(({ fact, variable }) =>
-    fact.regularizer ? [penalty(tf, fact.regularizer as Part, variable)] : [],
-  );
 }
 
 /** The numbers of all of them, read at once. */

@@ -1,21 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ArgumentError } from 'unrolled';
 import type { ArgFact, Facts } from '../../lib/layer/facts.js';
 import { camelCase, snakeCase } from '../../lib/layer/spelling.js';
+import { golden } from '../keras/goldens.js';
 import type { Builder, Layer } from './catalogue.js';
 
 type Default = readonly [name: string, byDefault?: unknown];
-const signatures: Record<string, { args: Default[]; keywords: string[] }> = JSON.parse(
-  readFileSync(join(__dirname, '..', 'keras', 'signatures.json'), 'utf8'),
-).layers;
+const { layers: signatures } = golden<{
+  layers: Record<string, { args: Default[]; keywords: string[] }>;
+}>('signatures');
 
 export const argsOf = (facts: Facts): Record<string, ArgFact> => facts.args as Record<string, ArgFact>;
 
 /** Names, order and defaults of Keras's signature; what Keras takes as further keywords may follow. */
 export function checkArguments(facts: Facts, make: () => Layer): void {
   const keras = signatures[facts.name];
-  if (!keras) throw new Error(`${facts.name} is not in signatures.json: run spec/keras/signatures.py`);
+  if (!keras) throw new Error(`${facts.name} is not in signatures.json: run spec/keras/make.py signatures`);
   const common = ['name', 'trainable', 'dtype'];
   const wanted = keras.args.filter(([arg]) => !common.includes(arg)).map(([arg]) => camelCase(arg));
 

@@ -38,7 +38,7 @@ function checkCase(builder: Builder, one: Case): void {
   const listOf = (shapes: Shape | readonly Shape[]): readonly number[][] =>
     (isShape(shapes) ? [shapes] : shapes) as number[][];
   const tensors = (shapes: Shape | readonly Shape[]): tf.Tensor | tf.Tensor[] => {
-    const list = listOf(shapes).map((shape, i) => input(shape, i, 0, one.ids));
+    const list = listOf(shapes).map((shape, i) => input(shape, i, 0, one));
     return isShape(shapes) ? (list[0] as tf.Tensor) : list;
   };
   const usual = shapesOf(2, 3, 4);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { golden } from '../keras/goldens.js';
 
 export type Nest = number | Nest[];
 interface Found {
@@ -37,15 +36,13 @@ export interface Fit {
 }
 
 /** What Keras itself gives: see spec/keras/training.py. */
-export const keras: {
-  readonly keras: string;
-  readonly backend: string;
+export const keras = golden<{
   readonly data: Record<string, Nest[]>;
   readonly losses: readonly Case<Found & { reduction: string; gradient: Nest | null }>[];
   readonly metrics: readonly Case<Found>[];
   readonly runs: readonly Run[];
   readonly fits: readonly Fit[];
-} = JSON.parse(readFileSync(join(__dirname, '../keras/goldens/training.json'), 'utf8'));
+}>('training');
 
 export const flat = (nest: Nest): number[] => (Array.isArray(nest) ? nest.flatMap(flat) : [nest]);
 

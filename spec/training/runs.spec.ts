@@ -1,10 +1,11 @@
 import { backend, useBackend } from 'unrolled';
 import { tensorFlow } from '../../lib/runtime/tensorflow.js';
+import { backends } from '../backends.js';
 import { expectClose, flat, keras } from './keras.js';
 import { runs } from './models.js';
 
 /** Keras 3.15's own training runs, 20 steps each, from the same all-different weights. */
-describe.each(['cpu', 'wasm'] as const)('training moves the weights as Keras does, on %s', (device) => {
+describe.each(backends)('training moves the weights as Keras does, on %s', (device) => {
   beforeAll(() => useBackend(device));
 
   it('covers every run of the script', () => {

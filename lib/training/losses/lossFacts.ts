@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../../layer/call.js';
 import type { Kind } from '../../layer/facts.js';
 import { boolean, integer, number, oneOf, positiveNumber, rate, text } from '../../layer/kinds.js';
+import { absolute } from '../../parts/absolute.js';
 import type { PartFact } from '../../parts/part.js';
 import {
   binaryCrossentropy,
@@ -75,10 +76,10 @@ export const lossFacts = {
     targets: 'values',
     values: (tf, y, p) => meanSquare(tf, tf.sub(p, y)),
   },
-  MeanAbsoluteError: meanOf('mean_absolute_error', (tf, y, p) => tf.abs(tf.sub(y, p)), ['mae']),
+  MeanAbsoluteError: meanOf('mean_absolute_error', (tf, y, p) => absolute(tf, tf.sub(y, p)), ['mae']),
   MeanAbsolutePercentageError: meanOf(
     'mean_absolute_percentage_error',
-    (tf, y, p) => tf.mul(100, tf.abs(tf.div(tf.sub(y, p), tf.maximum(tf.abs(y), EPSILON)))),
+    (tf, y, p) => tf.mul(100, absolute(tf, tf.div(tf.sub(y, p), tf.maximum(tf.abs(y), EPSILON)))),
     ['mape'],
   ),
   MeanSquaredLogarithmicError: meanOf(
@@ -93,7 +94,7 @@ export const lossFacts = {
     ...meanOf(
       'huber_loss',
       (tf, y, p, { delta }) => {
-        const e = tf.abs(tf.sub(p, y));
+        const e = absolute(tf, tf.sub(p, y));
         const square = tf.minimum(e, delta); // ½e² up to δ, then on in a line: δe − ½δ²
         return tf.add(tf.mul(0.5, tf.square(square)), tf.mul(delta, tf.sub(e, square)));
       },
