@@ -6,11 +6,12 @@ import { brandOf, isObject } from '../layer/kinds.js';
 const FEW = 8;
 
 /** A layer as a user would write it, without defaults: `Bidirectional(LSTM(4), { mergeMode: 'sum' })`. */
-export function codeOf({ facts, args, trainable }: Spec): string {
+export function codeOf(spec: Spec): string {
+  const { facts, args, trainable } = spec;
   if (facts.model) return facts.name;
   const positional = facts.positional.map((name) => written(args[name]));
   const rest = Object.entries(facts.args as Record<string, ArgFact>)
-    .filter(([name, fact]) => !facts.positional.includes(name) && differs(fact, args[name], args))
+    .filter(([name, fact]) => !facts.positional.includes(name) && differs(fact, args[name], spec))
     .map(([name]) => `${name}: ${written(args[name])}`);
   if (!trainable) rest.push('trainable: false');
   const config = rest.length > 0 ? [`{ ${rest.join(', ')} }`] : [];
@@ -18,7 +19,7 @@ export function codeOf({ facts, args, trainable }: Spec): string {
 }
 
 /** Whether an argument is other than its default, in the form in which a config holds both. */
-function differs({ byDefault, kind, saved }: ArgFact, value: unknown, args: unknown): boolean {
+function differs({ byDefault, kind, saved }: ArgFact, value: unknown, { args, inner }: Spec): boolean {
   const standard =
     byDefault === null || byDefault === undefined
       ? (kind.whenNull ?? byDefault)
@@ -26,7 +27,7 @@ function differs({ byDefault, kind, saved }: ArgFact, value: unknown, args: unkn
         ? kind.read(byDefault, '')
         : byDefault;
   const form = (v: unknown): string =>
-    written(saved && v !== undefined && v !== null ? saved(v as never, args as never) : v);
+    written(saved && v !== undefined && v !== null ? saved(v as never, args as never, inner) : v);
   return written(value) !== written(standard ?? null) && form(value) !== form(standard ?? null);
 }
 
