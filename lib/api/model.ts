@@ -1,8 +1,9 @@
 import { ArgumentError } from '../errors.js';
 import { brandOf } from '../layer/kinds.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
-import { flat, graphOf } from '../model/graph.js';
+import { graphOf } from '../model/graph.js';
 import type { Symbolic } from '../model/symbolic.js';
+import { flat } from '../model/symbolic.js';
 import type { Flat } from '../model/walk.js';
 import type { Shape } from '../shape/shape.js';
 import { holdModel, ModelMembers } from './modelMembers.js';

@@ -3,8 +3,8 @@ import { label, show } from '../layer/args.js';
 import type { Spec } from '../layer/facts.js';
 import { brandOf, isObject } from '../layer/kinds.js';
 import { connect } from '../model/connect.js';
-import { flat, type Graph, graphOf } from '../model/graph.js';
-import { inputTensor, type Symbolic } from '../model/symbolic.js';
+import { type Graph, graphOf } from '../model/graph.js';
+import { flat, inputTensor, type Symbolic } from '../model/symbolic.js';
 import type { Named } from '../report/rows.js';
 import { isShape, type Shape } from '../shape/shape.js';
 

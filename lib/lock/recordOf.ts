@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Spec } from '../layer/facts.js';
 import { countParams } from '../model/count.js';
-import { flat, type Graph, inferShapes } from '../model/graph.js';
+import { type Graph, inferShapes } from '../model/graph.js';
 import type { Symbolic } from '../model/symbolic.js';
+import { flat } from '../model/symbolic.js';
 import { graphIn, type Named } from '../report/rows.js';
 import { kerasConfig } from '../saving/config.js';
 import type { Shape } from '../shape/shape.js';

@@ -4,7 +4,8 @@ import { outcome } from '../layer/judge.js';
 import { snakeCase } from '../layer/spelling.js';
 import { describe } from '../shape/describe.js';
 import { fits, isShape, type Shape } from '../shape/shape.js';
-import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
+import { inKerasOrder, sourcesOf } from './layerOrder.js';
+import type { Node, Symbolic } from './symbolic.js';
 
 /** A model as data: nodes in an order in which they can run, every shape resolved. */
 export interface Graph {
@@ -12,9 +13,9 @@ export interface Graph {
   readonly outputs: readonly Symbolic[];
   /** Without the inputs' nodes. */
   readonly nodes: readonly (Node & { readonly spec: Spec })[];
-  /** Each layer once, in order of use. */
+  /** Each layer once, in Keras's order. */
   readonly layers: readonly Spec[];
-  /** Names in this model: given ones, and Keras's automatic ones counted in order of use. */
+  /** Names in this model: given ones, and Keras's automatic ones counted in the order of layers. */
   readonly names: ReadonlyMap<Spec, string>;
 }
 
@@ -22,24 +23,24 @@ export interface Graph {
 export function graphOf(inputs: readonly Symbolic[], outputs: readonly Symbolic[]): Graph {
   const known = new Set(inputs.map((x) => x.node));
   const done = new Set<Node>();
+  const met = new Set<Spec>();
   const nodes: (Node & { readonly spec: Spec })[] = [];
   const visit = (node: Node): void => {
     if (known.has(node) || done.has(node)) return;
     done.add(node);
-    if (!node.spec) {
+    if (node.spec) met.add(node.spec);
+    else {
       const shape = describe(node.outputs[0]?.shape ?? []);
       throw new ArgumentError(
         `the outputs also depend on an Input of ${shape} that is not among the model's inputs; add it to inputs`,
         'missing-input',
       );
     }
-    for (const x of node.inputs) visit(x.node);
-    for (const x of flat(node.initialState ?? [])) visit(x.node);
-    for (const x of node.mask ?? []) if (x) visit(x.node);
+    for (const x of sourcesOf(node)) visit(x.node);
     nodes.push(node as Node & { readonly spec: Spec });
   };
   for (const y of outputs) visit(y.node);
-  const layers = [...new Set(nodes.map((n) => n.spec))];
+  const layers = inKerasOrder(nodes, [...met]);
   return Object.freeze({
     inputs,
     outputs,
@@ -107,11 +108,6 @@ export function inferShapes(graph: Graph, given: readonly Shape[]): ReadonlyMap<
     for (const [i, y] of node.outputs.entries()) shapes.set(y, out[i] as Shape);
   }
   return shapes;
-}
-
-/** Symbolic tensors of a nest, in order. */
-export function flat(nest: SymbolicNest | Symbolic): readonly Symbolic[] {
-  return Array.isArray(nest) ? (nest as SymbolicNest).flatMap(flat) : [nest as Symbolic];
 }
 
 /** Shapes of a nest, in order. */

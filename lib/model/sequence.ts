@@ -5,9 +5,9 @@ import { hintOf, judge } from '../layer/judge.js';
 import type { Shape } from '../shape/shape.js';
 import { advise } from './advice.js';
 import { connect } from './connect.js';
-import { flat, type Graph, graphOf, nameLayers } from './graph.js';
+import { type Graph, graphOf, nameLayers } from './graph.js';
 import { repair } from './repair.js';
-import { inputTensor, type Symbolic } from './symbolic.js';
+import { flat, inputTensor, type Symbolic } from './symbolic.js';
 
 /** The graph of a chain of layers. Throws one ShapeError that holds every misfit, in order. */
 export function sequence(layers: readonly Spec[], first: Symbolic | Shape): Graph {

@@ -74,3 +74,8 @@ function makeSymbol(
 ): Symbolic {
   return Object.freeze({ '~unrolled': 'symbolic', shape: Object.freeze([...shape]), node, index, ...about });
 }
+
+/** Symbolic tensors of a nest, in order. */
+export function flat(nest: SymbolicNest | Symbolic): readonly Symbolic[] {
+  return Array.isArray(nest) ? (nest as SymbolicNest).flatMap(flat) : [nest as Symbolic];
+}

@@ -1,7 +1,8 @@
 import type { Spec } from '../layer/facts.js';
 import { innerInput } from '../model/count.js';
-import { flat, type Graph, inferShapes } from '../model/graph.js';
+import { type Graph, inferShapes } from '../model/graph.js';
 import type { Symbolic } from '../model/symbolic.js';
+import { flat } from '../model/symbolic.js';
 import type { Shape } from '../shape/shape.js';
 import { type AxisNames, namesOfInput, namesOfOutputs, tensorRow } from './axes.js';
 import { insideOf } from './inside.js';

@@ -1,8 +1,9 @@
 import type * as tfjs from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
-import { flat, type Graph } from '../model/graph.js';
+import type { Graph } from '../model/graph.js';
 import type { Symbolic } from '../model/symbolic.js';
+import { flat } from '../model/symbolic.js';
 import { tfjsLayer } from './tfjsLayer.js';
 
 /** The same model as a `tf.LayersModel` over the same weights. */

@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Spec } from '../layer/facts.js';
-import { flat, type Graph, inferShapes } from '../model/graph.js';
+import { type Graph, inferShapes } from '../model/graph.js';
 import { innerOf, modelFacts } from '../model/modelFacts.js';
 import type { Node, Symbolic } from '../model/symbolic.js';
+import { flat } from '../model/symbolic.js';
 import { build } from '../runtime/live.js';
 import type { RunOptions } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
