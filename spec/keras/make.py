@@ -114,8 +114,10 @@ def differences(old, new, path):
         return [] if near else [f"{path}: {old} is committed, Keras gives {new}"]
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         return [d for i, (a, b) in enumerate(zip(old, new)) for d in differences(a, b, f"{path}[{i}]")]
-    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
-        return [d for k in old if k != "gap" for d in differences(old[k], new[k], f"{path}.{k}")]
+    if isinstance(old, dict) and isinstance(new, dict):
+        old, new = ({k: v for k, v in part.items() if k != "gap"} for part in (old, new))
+        if old.keys() == new.keys():
+            return [d for k in old for d in differences(old[k], new[k], f"{path}.{k}")]
     return [] if old == new else [f"{path}: {str(old)[:80]} is committed, Keras gives {str(new)[:80]}"]
 
 
