@@ -49,7 +49,9 @@ interface Case {
 const TOLERANCE = 1e-5;
 
 const topics = goldens<{ cases?: readonly Case[] }>();
-const named = Object.values(topics).flatMap(({ cases = [] }) => cases.map((c) => [name(c), c] as const));
+const named = Object.values(topics).flatMap(({ cases = [] }) =>
+  cases.flatMap((c) => (c.inputs ? [[name(c), c] as const] : [])),
+);
 
 it('comes from the Keras that is mirrored', () => {
   for (const { keras, backend } of Object.values(topics))
