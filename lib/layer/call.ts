@@ -52,6 +52,8 @@ export interface InnerOptions {
   readonly carried?: true;
   /** In place of its own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
+  /** Without the layer's own activity penalty. */
+  readonly unpenalized?: true;
 }
 /** Outputs with the mask of each. */
 export interface Ran {

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly carried?: boolean;
   /** In place of the layer's own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
+  /** Without the layer's own activity penalty. */
+  readonly unpenalized?: true;
 }
 
 /** The pass that is running: layers called inside a layer of the user's own belong to it. */
@@ -58,7 +60,7 @@ function compute(pass: Pass, call: Call, options: RunOptions): Ran {
     spec.facts.call(unread ? { ...call, masks: call.masks.map(() => null) } : call),
   );
   const outputs: readonly Output[] = isList(result) ? result : [result];
-  penalizeActivity(pass, spec, outputs, inputs[0]?.shape[0] ?? 1);
+  if (!options.unpenalized) penalizeActivity(pass, spec, outputs, inputs[0]?.shape[0] ?? 1);
   return { outputs, masks: masksAfter(pass, call, outputs) };
 }
 

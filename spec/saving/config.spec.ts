@@ -8,7 +8,7 @@ const policy = {
 };
 
 describe('getConfig', () => {
-  /** Literal output of Keras 3.15.1, but for `input_axes` and `output_axes` of GlorotUniform. */
+  /** Literal output of Keras 3.15.1. */
   it("is Keras's for a layer", () => {
     expect(LSTM(4, { returnSequences: true, kernelRegularizer: 'l2', name: 'a' }).getConfig()).toEqual({
       name: 'a',
@@ -27,7 +27,7 @@ describe('getConfig', () => {
       kernel_initializer: {
         module: 'keras.initializers',
         class_name: 'GlorotUniform',
-        config: { seed: null },
+        config: { seed: null, input_axes: null, output_axes: null },
         registered_name: null,
       },
       recurrent_initializer: {
