@@ -19,10 +19,10 @@ import {
   setTrainable,
   weightsOf,
 } from '../runtime/live.js';
+import { lossesOf } from '../runtime/losses.js';
 import { maskOf } from '../runtime/masks.js';
 import { addWeight, buildOwn } from '../runtime/ownWeights.js';
 import { passNow, within } from '../runtime/run.js';
-import { lossesOf } from '../runtime/losses.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsLayer } from '../runtime/tfjsLayer.js';
 import { triedShape } from '../runtime/triedShape.js';
