@@ -5,7 +5,7 @@ import type { Tf } from './call.js';
 export function offTape(tf: Tf, x: Tensor, f: (x: Tensor) => Tensor): Tensor {
   const constant = tf.customGrad((input) => ({
     value: f(input as Tensor),
-    gradFunc: () => tf.zerosLike(input as Tensor),
+    gradFunc: () => tf.zeros((input as Tensor).shape), // the input itself may be gone by then
   }));
   return constant(x);
 }
