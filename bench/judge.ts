@@ -1,0 +1,40 @@
+import { nameOf } from './cases.js';
+import type { ColdStart } from './coldStart.js';
+import { floors, isFor } from './floors.js';
+import type { Row } from './measure.js';
+
+export interface Verdict {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** Every floor that the rows can be held to. A row whose kernel fell back has failed, however fast it was. */
+export function judge(rows: readonly Row[], cold: readonly ColdStart[]): readonly Verdict[] {
+  const held = rows.flatMap(({ of, ms, path }) =>
+    floors
+      .filter((floor) => isFor(floor, of))
+      .map(({ own, peer, atLeast }): Verdict => {
+        const [mine, theirs] = [ms[own], ms[peer]];
+        const name = `${nameOf(of)}: ${own} against ${peer}`;
+        if (mine === undefined || theirs === undefined)
+          return { ok: false, text: `${name}: not measured; bench/setup.sh and npm run test:native install the peers` };
+        const ratio = theirs / mine;
+        const fell = path[own] !== 'simd';
+        return {
+          ok: ratio >= atLeast && !fell,
+          text: `${name}: ${ratio.toPrecision(3)}×, floor ${atLeast.toPrecision(3)}× (${mine.toPrecision(3)} ms, ${theirs.toPrecision(3)} ms; path: ${path[own] ?? 'unknown'})`,
+        };
+      }),
+  );
+  return [...held, ...coldVerdicts(cold)];
+}
+
+function coldVerdicts(cold: readonly ColdStart[]): readonly Verdict[] {
+  const of = (start: string): number => cold.find(({ what }) => what.startsWith(start))?.ms ?? Number.NaN;
+  const shapes = of('import and shapes');
+  const ratio = of('import and a first prediction') / of('loading');
+  return [
+    { ok: shapes <= 10, text: `import and shapes: ${shapes.toFixed(1)} ms of CPU, at most 10` },
+    { ok: ratio <= 1.3, text: `import and a first prediction: ${ratio.toFixed(2)} times loading TensorFlow.js, at most 1.3` },
+  ];
+}

@@ -1,0 +1,49 @@
+import { type Case, nameOf } from './cases.js';
+import type { Peer } from './peer.js';
+
+/** What one case took with each peer, medians in milliseconds. */
+export interface Row {
+  readonly of: Case;
+  readonly ms: Readonly<Record<string, number>>;
+  /** How the package computed it, by peer. */
+  readonly path: Readonly<Record<string, string>>;
+  /** To build the model and run it once. */
+  readonly buildMs: Readonly<Record<string, number>>;
+}
+
+/** Time for one peer in one round; long steps are run once. */
+const ROUND_MS = 120;
+const ROUNDS = 7;
+/** A step that takes longer is measured in one round only. */
+const SLOW_MS = 4000;
+
+/**
+ * Measures one case: every peer builds it and warms up; then they take turns, round by round, so that whatever else
+ * the machine does falls on all of them.
+ */
+export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
+  const buildMs: Record<string, number> = {};
+  const path: Record<string, string> = {};
+  const times = new Map<Peer, { n: number; ms: number[] }>();
+  for (const peer of peers) {
+    const built = await peer.prepare(of);
+    if (built.cannot) continue;
+    buildMs[peer.name] = built.buildMs as number;
+    if (built.path) path[peer.name] = built.path;
+    const once = await peer.run(1);
+    const n = Math.max(1, Math.min(2000, Math.round(ROUND_MS / once)));
+    if (once < SLOW_MS) await peer.run(n); // engines optimise while they run
+    times.set(peer, { n, ms: once < SLOW_MS ? [] : [once] });
+  }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [peer, { n, ms }] of times) if ((ms[0] ?? 0) < SLOW_MS) ms.push(await peer.run(n));
+  const ms = Object.fromEntries([...times].map(([{ name }, t]) => [name, median(t.ms)]));
+  process.stderr.write(`${nameOf(of)}: ${Object.entries(ms).map(([name, t]) => `${name} ${t.toPrecision(3)}`).join(' · ')} ms\n`);
+  return { of, ms, path, buildMs };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
