@@ -31,10 +31,7 @@ const across = (whats: readonly What[], of: readonly Size[]): Case[] =>
   whats.flatMap((what) => of.flatMap((size) => passes.map((pass) => ({ what, size, pass }))));
 
 /** The table of the floors. */
-export const cases: readonly Case[] = [
-  ...across(kinds, sizes),
-  ...across(models, [smallBatched[0] as Size]),
-];
+export const cases: readonly Case[] = [...across(kinds, sizes), ...across(models, [smallBatched[0] as Size])];
 
 /** How cost grows with batch, time and units: one of them doubles, the others stay. */
 export const sweep: readonly Case[] = across(

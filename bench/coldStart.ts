@@ -32,7 +32,10 @@ export function coldStart(): readonly ColdStart[] {
     const files = Object.entries({ nothing: '', ...programs }).map(([what, code], i) => {
       const file = join(folder, `${i}.mjs`);
       // The last line tells what the process has used.
-      writeFileSync(file, `${code}\n;{ const { user, system } = process.cpuUsage(); console.log((user + system) / 1000); }\n`);
+      writeFileSync(
+        file,
+        `${code}\n;{ const { user, system } = process.cpuUsage(); console.log((user + system) / 1000); }\n`,
+      );
       return { what, file, ms: [] as number[] };
     });
     for (let run = 0; run < RUNS; run++)

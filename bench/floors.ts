@@ -1,4 +1,14 @@
-import { batchOne, type Case, kinds, largest, type Pass, type Size, smallBatched, tiny, type What } from './cases.js';
+import {
+  batchOne,
+  type Case,
+  kinds,
+  largest,
+  type Pass,
+  type Size,
+  smallBatched,
+  tiny,
+  type What,
+} from './cases.js';
 
 /** How many times faster than a peer a row has to be; below 1: how much slower it may be. */
 export interface Floor {

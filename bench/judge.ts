@@ -17,9 +17,12 @@ export function judge(rows: readonly Row[], cold: readonly ColdStart[]): readonl
         const [mine, theirs] = [ms[own], ms[peer]];
         const name = `${nameOf(of)}: ${own} against ${peer}`;
         if (mine === undefined || theirs === undefined)
-          return { ok: false, text: `${name}: not measured; bench/setup.sh and npm run test:native install the peers` };
+          return {
+            ok: false,
+            text: `${name}: not measured; bench/setup.sh and npm run test:native install the peers`,
+          };
         const ratio = theirs / mine;
-        const fell = path[own] !== 'simd';
+        const fell = path[own] !== 'wasm';
         return {
           ok: ratio >= atLeast && !fell,
           text: `${name}: ${ratio.toPrecision(3)}×, floor ${atLeast.toPrecision(3)}× (${mine.toPrecision(3)} ms, ${theirs.toPrecision(3)} ms; path: ${path[own] ?? 'unknown'})`,
@@ -35,6 +38,9 @@ function coldVerdicts(cold: readonly ColdStart[]): readonly Verdict[] {
   const ratio = of('import and a first prediction') / of('loading');
   return [
     { ok: shapes <= 10, text: `import and shapes: ${shapes.toFixed(1)} ms of CPU, at most 10` },
-    { ok: ratio <= 1.3, text: `import and a first prediction: ${ratio.toFixed(2)} times loading TensorFlow.js, at most 1.3` },
+    {
+      ok: ratio <= 1.3,
+      text: `import and a first prediction: ${ratio.toFixed(2)} times loading TensorFlow.js, at most 1.3`,
+    },
   ];
 }

@@ -14,7 +14,9 @@ export function machine(): Readonly<Record<string, string>> {
     node: process.version,
     'tensorflow.js': versionOf('..', '@tensorflow', 'tfjs'),
     'onnxruntime-node, -web': versionOf('.', 'onnxruntime-node'),
-    python: python('import keras, tensorflow, jax; print("keras", keras.__version__, "tensorflow", tensorflow.__version__, "jax", jax.__version__)'),
+    python: python(
+      'import keras, tensorflow, jax; print("keras", keras.__version__, "tensorflow", tensorflow.__version__, "jax", jax.__version__)',
+    ),
     'sgemm of numpy, one thread, GFLOP/s': python(SGEMM),
   };
 }

@@ -38,12 +38,18 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
   for (let round = 0; round < ROUNDS; round++)
     for (const [peer, { n, ms }] of times) if ((ms[0] ?? 0) < SLOW_MS) ms.push(await peer.run(n));
   const ms = Object.fromEntries([...times].map(([{ name }, t]) => [name, median(t.ms)]));
-  process.stderr.write(`${nameOf(of)}: ${Object.entries(ms).map(([name, t]) => `${name} ${t.toPrecision(3)}`).join(' · ')} ms\n`);
+  process.stderr.write(
+    `${nameOf(of)}: ${Object.entries(ms)
+      .map(([name, t]) => `${name} ${t.toPrecision(3)}`)
+      .join(' · ')} ms\n`,
+  );
   return { of, ms, path, buildMs };
 }
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  return sorted.length % 2
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }

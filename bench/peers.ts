@@ -24,7 +24,9 @@ export const own: readonly PeerStart[] = [
 ];
 
 /** Native TensorFlow behind tfjs, where `npm run test:native` has built it. */
-const native = existsSync(join(here, '..', 'ci', 'native', 'node_modules', '@tensorflow', 'tfjs-node', 'lib', 'napi-v8'));
+const native = existsSync(
+  join(here, '..', 'ci', 'native', 'node_modules', '@tensorflow', 'tfjs-node', 'lib', 'napi-v8'),
+);
 
 export const others: readonly PeerStart[] = [
   { name: 'tfjs-layers, wasm', command: script('tfjsLayers.ts', 'wasm') },

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Case, cases, kinds, nameOf, sizes, sweep } from './cases.js';
 import { coldStart } from './coldStart.js';
+import { gemmSpeed } from './gemm.js';
 import { judge } from './judge.js';
 import { machine } from './machine.js';
 import { measure, type Row } from './measure.js';
@@ -46,15 +47,41 @@ for (const of of chosen(cases)) {
 for (const peer of peers) peer.stop();
 const cold = coldStart();
 const shapes = shapeSpeed();
+const gemm = gemmSpeed();
 
-const told = { machine: machine(), rows, grown, costs, cold, shapes };
+const told = { machine: machine(), rows, grown, costs, cold, shapes, gemm };
 if (options.write) writeFileSync(join(here, 'results.json'), `${JSON.stringify(told, null, 1)}\n`);
-console.log(`${Object.entries(told.machine).map(([what, value]) => `${what}: ${value}`).join('\n')}\n`);
-console.log(rowTable(rows, peers.map(({ name }) => name)));
+console.log(
+  `${Object.entries(told.machine)
+    .map(([what, value]) => `${what}: ${value}`)
+    .join('\n')}\n`,
+);
+console.log(
+  rowTable(
+    rows,
+    peers.map(({ name }) => name),
+  ),
+);
 console.log(costTable(costs));
 if (grown.length) console.log(sweepTable(grown));
-console.log(table(['cold start, ms of CPU above an empty node', 'ms'], cold.map(({ what, ms }) => [what, ms.toFixed(1)])));
-console.log(table(['shapes of a model', 'ms', 'µs a layer'], shapes.map(({ layers, ms }) => [`${layers} layers`, ms.toFixed(2), ((1000 * ms) / layers).toFixed(1)])));
+console.log(
+  table(
+    ['cold start, ms of CPU above an empty node', 'ms'],
+    cold.map(({ what, ms }) => [what, ms.toFixed(1)]),
+  ),
+);
+console.log(
+  table(
+    ['shapes of a model', 'ms', 'µs a layer'],
+    shapes.map(({ layers, ms }) => [`${layers} layers`, ms.toFixed(2), ((1000 * ms) / layers).toFixed(1)]),
+  ),
+);
+console.log(
+  table(
+    ['matrix product of the kernels', 'GFLOP/s'],
+    gemm.map(({ product, gflops }) => [product, gflops.toFixed(0)]),
+  ),
+);
 
 if (options.check) {
   const verdicts = judge(rows, cold);
@@ -66,5 +93,7 @@ if (options.check) {
 
 function writeOnnxModels(): void {
   const wanted = kinds.flatMap((kind) => sizes.map((size) => [kind, size]));
-  execFileSync(join(here, '.venv', 'bin', 'python'), [join(here, 'onnxModels.py'), JSON.stringify(wanted)], { stdio: 'inherit' });
+  execFileSync(join(here, '.venv', 'bin', 'python'), [join(here, 'onnxModels.py'), JSON.stringify(wanted)], {
+    stdio: 'inherit',
+  });
 }

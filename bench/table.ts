@@ -4,7 +4,9 @@ import type { Cost } from './peers/serve.js';
 
 /** Columns under their heads: words to the left, numbers to the right. */
 export function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  const widths = head.map((title, i) => Math.max(title.length, ...lines.map((line) => (line[i] ?? '').length)));
+  const widths = head.map((title, i) =>
+    Math.max(title.length, ...lines.map((line) => (line[i] ?? '').length)),
+  );
   const row = (cells: readonly string[]): string =>
     widths.map((w, i) => (i === 0 ? (cells[i] ?? '').padEnd(w) : (cells[i] ?? '').padStart(w))).join('  ');
   return `${[row(head), widths.map((w) => '─'.repeat(w)).join('  '), ...lines.map(row)].join('\n')}\n`;
@@ -17,7 +19,8 @@ export function rowTable(rows: readonly Row[], peers: readonly string[]): string
     ['milliseconds (times the first)', 'path', first, ...rest],
     rows.map(({ of, ms, path }) => {
       const own = ms[first] as number;
-      const cell = (t: number | undefined): string => (t === undefined ? '–' : `${short(t)} (${short(t / own)}×)`);
+      const cell = (t: number | undefined): string =>
+        t === undefined ? '–' : `${short(t)} (${short(t / own)}×)`;
       return [nameOf(of), path[first] ?? '', short(own), ...rest.map((name) => cell(ms[name]))];
     }),
   );

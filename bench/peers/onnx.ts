@@ -12,8 +12,13 @@ if (kind === 'web') runtime.env.wasm.numThreads = 1;
 async function prepare({ what, size, pass }: Case): Promise<Prepared | undefined> {
   if (pass !== 'forward' || !['SimpleRNN', 'GRU', 'LSTM'].includes(what)) return undefined;
   const [batch, timesteps, features] = size;
-  const model = readFileSync(join(import.meta.dirname ?? __dirname, '..', '.models', `${what}-${size.join('-')}.onnx`));
-  const session = await runtime.InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  const model = readFileSync(
+    join(import.meta.dirname ?? __dirname, '..', '.models', `${what}-${size.join('-')}.onnx`),
+  );
+  const session = await runtime.InferenceSession.create(model, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+  });
   // ONNX puts time first.
   const x = new runtime.Tensor('float32', filled(batch * timesteps * features), [timesteps, batch, features]);
   return { step: () => session.run({ x }), dispose: () => void session.release() };

@@ -43,7 +43,9 @@ export function serve(prepare: (of: Case) => Prepared | undefined | Promise<Prep
   let turn = Promise.resolve();
   asks.on('line', (line) => {
     turn = turn.then(async () => {
-      const said = await answer(JSON.parse(line)).catch((fault) => ({ fault: String(fault?.stack ?? fault) }));
+      const said = await answer(JSON.parse(line)).catch((fault) => ({
+        fault: String(fault?.stack ?? fault),
+      }));
       process.stdout.write(`${JSON.stringify(said)}\n`);
     });
   });

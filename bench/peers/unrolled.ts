@@ -1,5 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
-import { Bidirectional, Dense, GRU, LSTM, Masking, Sequential, SimpleRNN, TimeDistributed, useBackend } from 'unrolled';
+import {
+  Bidirectional,
+  Dense,
+  GRU,
+  LSTM,
+  Masking,
+  recurrentPaths,
+  Sequential,
+  SimpleRNN,
+  TimeDistributed,
+  useBackend,
+} from 'unrolled';
 import type { Case, What } from '../cases.js';
 import { costOf } from './cost.js';
 import { filled, type Prepared, serve } from './serve.js';
@@ -44,7 +55,7 @@ function prepare({ what, size: [batch, timesteps, features, units], pass }: Case
         };
   return {
     step,
-    path: "?",
+    path: [...new Set(recurrentPaths(model, { training: pass === 'train' }).map(({ path }) => path))].join(),
     cost: () => costOf(tf, step),
     dispose: () => {
       model.dispose();
