@@ -27,6 +27,16 @@ export interface Misfit {
   readonly fix?: string | undefined;
 }
 
+/** A picture that can be written to a file. */
+export interface Picture {
+  toSVG(): string;
+}
+let drawError: ((error: ShapeError) => Picture) | undefined;
+/** Called once, by api/, so that errors know nothing of pictures. */
+export function drawErrorsWith(draw: (error: ShapeError) => Picture): void {
+  drawError = draw;
+}
+
 /** Wrong shapes: the first misfit's sentence, then where, why and how to mend it; further misfits follow in order. */
 export class ShapeError extends Error {
   override readonly name: string = 'ShapeError';
@@ -40,6 +50,11 @@ export class ShapeError extends Error {
     super(misfits.map(words).join('\n'));
     this.misfits = misfits;
     this.code = misfits[0].code;
+  }
+
+  /** The misfits as a picture, made when asked for; undefined where nothing draws. */
+  get figure(): Picture | undefined {
+    return drawError?.(this);
   }
 }
 

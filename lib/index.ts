@@ -33,7 +33,7 @@ export {
 } from './api/tensors.js';
 export { type TraceOptions, trace } from './api/trace.js';
 export type * from './api/trainingTypes.js';
-export { ArgumentError, type Misfit, type Place, ShapeError } from './errors.js';
+export { ArgumentError, type Misfit, type Picture, type Place, ShapeError } from './errors.js';
 export { Figure, type FigureData } from './figure/figure.js';
 export type { Theme } from './figure/palette.js';
 export type * from './figure/scene.js';

@@ -1,3 +1,4 @@
+import './errorFigures.js';
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';

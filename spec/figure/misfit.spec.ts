@@ -1,0 +1,56 @@
+import { Dense, GRU, LSTM, Sequential, ShapeError, SimpleRNN, TimeDistributed } from 'unrolled';
+import { textBox } from '../../lib/figure/measure';
+import { misfitScene } from '../../lib/figure/misfitScene';
+import { leaves, type Text } from '../../lib/figure/scene';
+
+const errorOf = (make: () => unknown): ShapeError => {
+  try {
+    make();
+  } catch (error) {
+    return error as ShapeError;
+  }
+  throw new Error('nothing was thrown');
+};
+
+const wrong: readonly [string, () => unknown][] = [
+  ['missing time steps', () => Sequential([SimpleRNN(4, { inputShape: [3, 2] }), SimpleRNN(4)] as never)],
+  ['batch in inputShape', () => Sequential([LSTM(4, { inputShape: [1, 3, 2] })] as never)],
+  ['indices without Embedding', () => Sequential([GRU(4, { inputShape: [7] })] as never)],
+  ['TimeDistributed on 2D', () => Sequential([TimeDistributed(Dense(2), { inputShape: [4] })] as never)],
+  ['two at once', () => Sequential([SimpleRNN(4, { inputShape: [3, 2] }), GRU(3), LSTM(2)] as never)],
+];
+
+describe.each(wrong)('the figure of an error: %s', (_, make) => {
+  const error = errorOf(make);
+  const scene = misfitScene(error.misfits);
+  const texts = leaves(scene.marks).filter((m): m is Text => m.kind === 'text');
+
+  it('is on the error, in red, and says its words', () => {
+    expect(error).toBeInstanceOf(ShapeError);
+    const svg = error.figure!.toSVG();
+    expect(svg).toContain('f-error');
+    const said = texts
+      .map((m) =>
+        m.spans
+          .map((s) => s.text)
+          .join('')
+          .trim(),
+      )
+      .join(' ');
+    for (const word of error.message.split(/\s+/).filter((w) => w !== '')) expect(said).toContain(word);
+  });
+
+  it('no two texts overlap, none leaves the picture', () => {
+    const boxes = texts.map(textBox);
+    for (const [i, a] of boxes.entries()) {
+      expect(a.left >= 0 && a.right <= scene.width && a.bottom <= scene.height).toBe(true);
+      for (const b of boxes.slice(i + 1))
+        expect(
+          a.left < b.right - 0.5 &&
+            b.left < a.right - 0.5 &&
+            a.top < b.bottom - 0.5 &&
+            b.top < a.bottom - 0.5,
+        ).toBe(false);
+    }
+  });
+});
