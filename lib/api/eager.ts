@@ -6,12 +6,14 @@ import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import type { CallOptions } from '../layer/layer.js';
 import { checkInitialState } from '../model/initialState.js';
+import { atHand } from '../runtime/atHand.js';
 import { build, liveOf } from '../runtime/live.js';
 import { clearLosses } from '../runtime/losses.js';
 import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
 import { flatOutputs, type Pass, passNow, type RunOptions, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import type { Shape } from '../shape/shape.js';
+import { checkIdsOf } from '../training/checks/checkIds.js';
 
 /** A layer on tensors: the result, now. Masks come along with tensors and are handed on, as in Keras. */
 export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: CallOptions = {}): Output {
@@ -37,6 +39,7 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
         tf,
         training: options.training ?? false,
         addLoss: (loss, owner) => liveOf(owner).losses.push(tf.keep(tf.clone(loss))),
+        lookup: (table, ids, owner) => checkedLookup(tf, table, ids, owner),
       },
       spec,
       inputs,
@@ -62,6 +65,15 @@ function callInside(pass: Pass, spec: Spec, inputs: readonly Tensor[], given: Ru
     if (mask && maskOf(y) === null) attachMask(pass.tf, y, mask);
   }
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
+}
+
+/** Rows of a table, whose ids are looked at first where they are at hand: wasm reads whatever lies behind the table. */
+function checkedLookup(tf: Tf, table: Tensor, ids: Tensor, spec: Spec): Tensor {
+  if (atHand(tf)) {
+    const [batch = 1] = ids.shape;
+    checkIdsOf(label(spec), table.shape[0] as number, ids.dataSync(), batch, 'the tensor it is called on');
+  }
+  return tf.gather(table, ids);
 }
 
 /** Results are the caller's, each by itself: an input handed through, or a state that is the output too, becomes a tensor of its own. */

@@ -27,8 +27,8 @@ export interface Call<A = any> {
   readonly random: () => number;
   /** Standard normal numbers of the same stream. */
   readonly normal: () => number;
-  /** States carried from call to call; null until the first. */
-  readonly carried: { states: States | null };
+  /** States carried from call to call; null until the first. `zeroed`: reset, so that they start at zeros, whatever the cell asks for. */
+  readonly carried: { states: States | null; zeroed?: boolean };
   /** Overwrites a weight that gradients don't move. */
   readonly update: (weight: string, value: Tensor) => void;
   /** Adds a loss term (activity penalties). */

@@ -29,7 +29,12 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
   const before = call.initialState ?? carried.states;
   const { output, states } =
     atOnce(call, cellCall, mask, before) ??
-    stepByStep(call, cellCall, mask, before ?? firstStates(tf, cellCall.spec, [batch, ...features]));
+    stepByStep(
+      call,
+      cellCall,
+      mask,
+      before ?? firstStates(tf, cellCall.spec, [batch, ...features], args.stateful && carried.zeroed),
+    );
   if (args.stateful) remember(tf, carried, states);
   return args.returnState ? [output, ...states] : output;
 }
@@ -128,11 +133,17 @@ export function unstackTime(tf: Tf, x: Tensor): Tensor[] {
   return time === 1 ? [tf.reshape(x, [batch as number, ...rest])] : tf.unstack(x, 1);
 }
 
-/** The states of a cell before its first step: those it asks for, else zeros. `step`: the shape of one step's input. */
-export function firstStates(tf: Tf, { facts, args, inner }: Spec, step: readonly number[]): States {
+/** The states of a cell before its first step: those it asks for, else (and once `zeroed`) zeros. `step`: the shape of one step's input. */
+export function firstStates(
+  tf: Tf,
+  { facts, args, inner }: Spec,
+  step: readonly number[],
+  zeroed = false,
+): States {
   const cell = facts.cell as CellFact;
   const [batch = 1] = step;
-  return cell.initialState?.(tf, batch, args, inner) ?? zeroStates(tf, cell.states(args, inner, step), batch);
+  const asked = zeroed ? undefined : cell.initialState?.(tf, batch, args, inner);
+  return asked ?? zeroStates(tf, cell.states(args, inner, step), batch);
 }
 
 /** Zeros for a tree of states: [batch, …axes] each. */

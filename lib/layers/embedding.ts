@@ -119,7 +119,7 @@ export const facts: Facts<Args> = {
  * Ids to vectors: keras/src/layers/core/embedding.py. [batch, timesteps] → [batch, timesteps, outputDim]
  * @param inputDim number of ids; a positive integer
  * @param outputDim length of each vector; a positive integer
- * @throws ArgumentError for a wrong or unknown argument
+ * @throws ArgumentError for a wrong or unknown argument, and for ids out of range where it runs
  */
 export function Embedding<D extends number, const I extends Shape = never>(
   inputDim: number,

@@ -1,9 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Common } from '../layer/args.js';
+import type { Tf } from '../layer/call.js';
 import type { Facts } from '../layer/facts.js';
 import { notNegative } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { OneToOne } from '../layer/rule.js';
+import { tfAlgebra } from '../layer/tfAlgebra.js';
+import { activations } from '../parts/activations.js';
 import type { Given, Shape } from '../shape/shape.js';
 
 export interface ReLUConfig<I> extends Common<I> {
@@ -55,12 +58,20 @@ export const facts: Facts<Args> = {
   // y = x above the threshold θ, at most max; slope·(x − θ) below
   call: ({ tf, args: { maxValue, negativeSlope, threshold }, inputs }) => {
     const x = inputs[0] as Tensor;
-    const kept = threshold === 0 ? tf.relu(x) : tf.mul(x, tf.step(tf.sub(x, threshold)));
-    const y = maxValue === null ? kept : tf.clipByValue(kept, 0, maxValue);
+    // Keras has operations of their own for the first two, whose gradients differ at the ends.
+    if (threshold === 0 && maxValue === null) return tf.leakyRelu(x, negativeSlope);
+    const y = limited(tf, x, threshold, maxValue);
     return negativeSlope === 0 ? y : tf.sub(y, tf.mul(negativeSlope, tf.relu(tf.sub(threshold, x))));
   },
   departures: ['has `maxValue` only'],
 };
+
+/** x above the threshold, at most max; else 0. */
+function limited(tf: Tf, x: Tensor, threshold: number, max: number | null): Tensor {
+  if (threshold === 0 && max === 6) return activations.relu6(tfAlgebra(tf), x);
+  const kept = threshold === 0 ? tf.relu(x) : tf.mul(x, tf.step(tf.sub(x, threshold)));
+  return max === null ? kept : tf.clipByValue(kept, 0, max);
+}
 
 /**
  * Positive numbers kept, negative ones set to 0: keras/src/layers/activations/relu.py. The shape stays.

@@ -10,49 +10,42 @@ import { didYouMean } from '../nearest.js';
 /** keras/src/activations/activations.py, as formulas over any algebra. */
 type Formula = <T>(o: Algebra<T>, x: T) => T;
 
-// Where two pieces of a formula meet, the slope is TensorFlow's: it counts wherever a value is exactly 0.
-/** Slope 0 at 0. */
-const relu: Formula = (o, x) => o.mul(x, o.above(x, 0));
-/** Slope 0 at 0 and 6. */
-const relu6: Formula = (o, x) => o.sub(6, relu(o, o.sub(6, relu(o, x))));
-/** min(x, 0), slope 0 at 0. */
-const negative: Formula = (o, x) => o.sub(0, relu(o, o.sub(0, x)));
+const relu: Formula = (o, x) => o.relu(x);
+const relu6: Formula = (o, x) => o.where(o.atLeast(x, 6), 6, o.relu(x));
 const hardSigmoid: Formula = (o, x) => o.div(relu6(o, o.add(x, 3)), 6);
+const hardSilu: Formula = (o, x) => o.mul(x, hardSigmoid(o, x));
 const silu: Formula = (o, x) => o.mul(x, o.sigmoid(x));
-/** log(1 + eˣ), without overflow. */
-const softplus: Formula = (o, x) => {
-  const size = o.abs(x);
-  return o.add(o.mul(o.add(x, size), 0.5), o.log1p(o.exp(o.sub(0, size))));
-};
+const softplus: Formula = (o, x) => o.softplus(x);
 const softmax: Formula = (o, x) => {
   const e = o.exp(o.sub(x, o.maxLast(x)));
   return o.div(e, o.sumLast(e));
 };
-const elu: Formula = (o, x) => o.add(o.maximum(x, 0), o.sub(o.exp(negative(o, x)), 1));
+/** eˣ − 1 below 0, and 0 above. */
+const bent: Formula = (o, x) => o.sub(o.exp(o.minimum(x, 0)), 1);
 /** x where x > limit, else 0. */
 const beyond =
   (limit: number): Formula =>
   (o, x) =>
-    o.mul(x, o.above(x, limit));
+    o.where(o.above(x, limit), x, 0);
 const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;
 
+/** Which side a kink belongs to (above or at least) decides its gradient: as in TensorFlow. */
 export const activations = {
-  /** Slope 2 at 0, as TensorFlow has it. */
-  celu: (o, x) => o.add(o.maximum(x, 0), o.sub(o.exp(o.minimum(x, 0)), 1)),
-  elu,
+  celu: (o, x) => o.add(o.maximum(x, 0), bent(o, x)),
+  elu: (o, x) => o.where(o.atLeast(x, 0), x, bent(o, x)),
   exponential: (o, x) => o.exp(x),
   gelu: (o, x) => o.mul(o.mul(x, 0.5), o.add(o.erf(o.mul(x, Math.SQRT1_2)), 1)),
   glu: (o, x) => {
     const [a, b] = o.split(x, 2) as [typeof x, typeof x];
     return o.mul(a, o.sigmoid(b));
   },
-  hard_shrink: (o, x) => o.mul(x, o.above(o.abs(x), 0.5)),
+  hard_shrink: (o, x) => o.where(o.above(o.abs(x), 0.5), x, 0),
   hard_sigmoid: hardSigmoid,
-  hard_silu: (o, x) => o.mul(x, hardSigmoid(o, x)),
-  hard_swish: (o, x) => o.mul(x, hardSigmoid(o, x)),
+  hard_silu: hardSilu,
+  hard_swish: hardSilu,
   hard_tanh: (o, x) => o.minimum(o.maximum(x, -1), 1),
-  leaky_relu: (o, x) => o.add(relu(o, x), o.mul(o.minimum(x, 0), 0.2)),
+  leaky_relu: (o, x) => o.where(o.above(x, 0), x, o.mul(x, 0.2)),
   linear: (_, x) => x,
   log_sigmoid: (o, x) => o.sub(0, softplus(o, o.sub(0, x))),
   log_softmax: (o, x) => {
@@ -62,26 +55,45 @@ export const activations = {
   mish: (o, x) => o.mul(x, o.tanh(softplus(o, x))),
   relu,
   relu6,
-  selu: (o, x) =>
-    o.mul(o.add(o.maximum(x, 0), o.mul(o.sub(o.exp(negative(o, x)), 1), SELU_ALPHA)), SELU_SCALE),
+  selu: (o, x) => o.mul(o.where(o.atLeast(x, 0), x, o.mul(bent(o, x), SELU_ALPHA)), SELU_SCALE),
   sigmoid: (o, x) => o.sigmoid(x),
   silu,
-  soft_shrink: (o, x) => o.add(relu(o, o.sub(x, 0.5)), negative(o, o.add(x, 0.5))),
+  soft_shrink: (o, x) => {
+    const below = o.where(o.above(o.sub(0, x), 0.5), o.add(x, 0.5), 0);
+    return o.where(o.above(x, 0.5), o.sub(x, 0.5), below);
+  },
   softmax,
   softplus,
   softsign: (o, x) => o.div(x, o.add(o.abs(x), 1)),
   sparse_plus: (o, x) => {
-    const q = o.div(o.mul(o.add(x, 1), o.add(x, 1)), 4);
-    const inside = o.mul(o.above(x, -1), o.sub(1, o.above(x, 1)));
-    return o.add(o.mul(q, inside), beyond(1)(o, x));
+    const square = o.div(o.mul(o.add(x, 1), o.add(x, 1)), 4);
+    return o.where(o.atLeast(o.sub(0, x), 1), 0, o.where(o.atLeast(x, 1), x, square));
   },
-  sparse_sigmoid: (o, x) => o.sub(1, relu(o, o.sub(1, relu(o, o.mul(o.add(x, 1), 0.5))))),
+  sparse_sigmoid: (o, x) => {
+    const line = o.mul(o.add(x, 1), 0.5);
+    return o.where(o.atLeast(o.sub(0, x), 1), 0, o.where(o.atLeast(x, 1), 1, line));
+  },
+  /** As Keras 3.15 computes it: its τ adds up all sums of the support, not the last one, so outputs need not sum to 1. */
+  sparsemax: (o, x) => {
+    const sorted = o.sortLast(x);
+    const sums = o.cumsumLast(sorted);
+    const rank = o.cumsumLast(o.where(o.above(sorted, 0), 1, 1)); // 1, 2, 3, …
+    const support = o.above(o.sub(sorted, o.div(o.sub(sums, 1), rank)), 0);
+    const count = o.sumLast(o.where(support, 1, 0));
+    const tau = o.div(o.sub(o.sumLast(o.where(support, sums, 0)), 1), count);
+    return o.maximum(o.sub(x, tau), 0);
+  },
   squareplus: (o, x) => o.div(o.add(x, o.sqrt(o.add(o.mul(x, x), 4))), 2),
   swish: silu,
   tanh: (o, x) => o.tanh(x),
   tanh_shrink: (o, x) => o.sub(x, o.tanh(x)),
   threshold: beyond(0),
 } as const satisfies Record<string, Formula>;
+
+/** Activations whose last axis is half of what they take. Type twin: `Halving`. */
+const halving: readonly ActivationName[] = ['glu'];
+export type Halving = 'glu';
+export const halves = (act: ActivationArg): boolean => halving.some((name) => name === act);
 
 type Camel<S extends string> = S extends `${infer H}_${infer T}` ? `${H}${Capitalize<Camel<T>>}` : S;
 export type ActivationName = keyof typeof activations;
@@ -90,8 +102,8 @@ export type ActivationOption = ActivationName | Camel<ActivationName> | ((x: Ten
 /** As held in a layer's arguments. */
 export type ActivationArg = ActivationName | ((x: Tensor, tf: Tf) => Tensor);
 
-/** Taken by every `activation` argument; null means linear. */
-export const activation: Kind = {
+/** Any activation; null means linear. */
+export const anyActivation: Kind = {
   expects: 'the name of a Keras activation or a function of a tensor',
   whenNull: 'linear',
   accepts: (v) => typeof v === 'string' || (typeof v === 'function' && brandOf(v) === undefined),
@@ -104,6 +116,20 @@ export const activation: Kind = {
         'unknown-activation',
       );
     return name;
+  },
+};
+
+/** Taken by layers that have an `activation` among other arguments, and say their width themselves. */
+export const activation: Kind = {
+  ...anyActivation,
+  read: (value, asked) => {
+    const act = anyActivation.read?.(value, asked) as ActivationArg;
+    if (halves(act))
+      throw new ArgumentError(
+        `${asked}: '${act}' halves the last axis, so the outputs would not have the size that the layer says; leave it out here and put Activation('${act}') after the layer, with twice the units or filters`,
+        'activation-halves',
+      );
+    return act;
   },
 };
 

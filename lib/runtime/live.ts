@@ -28,7 +28,7 @@ export interface Live {
   own: OwnWeight[];
   /** Its `build` is running. */
   building: boolean;
-  readonly carried: { states: States | null };
+  readonly carried: { states: States | null; zeroed?: boolean };
   readonly random: Stream;
   /** Activity penalties of the last call. */
   losses: Tensor[];
@@ -184,10 +184,11 @@ export function disposeLive(spec: Spec): void {
   for (const inner of inside) disposeLive(inner);
 }
 
-/** Forgets the carried states, which then start at zeros. */
+/** Forgets the carried states, which then start at zeros, as in Keras; those of a layer not built yet start as its cell says. */
 export function resetStates(spec: Spec): void {
-  const { carried } = liveOf(spec);
+  const { carried, weights } = liveOf(spec);
   if (carried.states) disposeStates(carried.states);
   carried.states = null;
+  carried.zeroed = weights !== null;
   for (const inner of Object.values(spec.inner)) resetStates(inner);
 }

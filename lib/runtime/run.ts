@@ -15,7 +15,7 @@ export interface Pass {
   /** Takes activity penalties. */
   readonly addLoss: (loss: Scalar, spec: Spec) => void;
   /** Takes rows out of a table; default: `tf.gather`. Training watches it, since Keras's gradient keeps each look-up apart. */
-  readonly lookup?: (table: Tensor, ids: Tensor) => Tensor;
+  readonly lookup?: (table: Tensor, ids: Tensor, spec: Spec) => Tensor;
   /** Stands around each layer's run, those inside others too. States carried from call to call then stay as they are. */
   readonly watch?: (call: Call, compute: () => Ran) => Ran;
 }
@@ -99,10 +99,12 @@ export function callOf(
     ),
     random: live.random.uniform,
     normal: live.random.normal,
-    carried: pass.watch ? { states: live.carried.states && cloned(tf, live.carried.states) } : live.carried,
+    carried: pass.watch
+      ? { ...live.carried, states: live.carried.states && cloned(tf, live.carried.states) }
+      : live.carried,
     update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
     addLoss: (loss) => pass.addLoss(loss as Scalar, spec),
-    lookup: pass.lookup ?? ((table, ids) => tf.gather(table, ids)),
+    lookup: (table, ids) => pass.lookup?.(table, ids, spec) ?? tf.gather(table, ids),
     sequenceKernel: (cell) => sequenceKernel(tf, cell),
   };
 }

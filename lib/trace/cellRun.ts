@@ -50,11 +50,12 @@ export interface CellRun {
 /** Runs the cells of a recurrent layer on one sample as the layer itself does, and keeps what it throws away. */
 export function runCells(call: Call, carried: States | null, sample: number): readonly CellRun[] {
   const { tf } = call;
-  const { goBackwards, zeroOutputForMask } = call.args as SequenceArgs;
+  const { goBackwards, zeroOutputForMask, stateful } = call.args as SequenceArgs;
   const x = rowOf(tf, call.inputs[0] as Tensor, sample); // [1, timesteps, features]
   const cellCall = (call.inner.cell as InnerCall).on([x]);
   const cells = runningCells(cellCall);
-  const whole = call.initialState ?? carried ?? firstStates(tf, cellCall.spec, [1]);
+  const whole =
+    call.initialState ?? carried ?? firstStates(tf, cellCall.spec, [1], stateful && call.carried.zeroed);
   const own = statesOfSample(tf, whole, call.initialState || carried ? sample : 0);
   const states: States[] = (stackOf(cellCall.spec) ? own : [own]) as States[];
   const steps = x.shape[1] as number;

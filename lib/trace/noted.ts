@@ -34,11 +34,26 @@ const two =
     value: plainAlgebra[op](valueOf(a) as Plain, valueOf(b) as Plain),
     how: { op, a, b },
   });
+/** Operations on one value. */
+type OfOne =
+  | 'exp'
+  | 'log'
+  | 'tanh'
+  | 'sigmoid'
+  | 'relu'
+  | 'softplus'
+  | 'abs'
+  | 'sqrt'
+  | 'erf'
+  | 'sumLast'
+  | 'maxLast'
+  | 'sortLast'
+  | 'cumsumLast';
 const one =
-  (name: 'exp' | 'log' | 'log1p' | 'tanh' | 'sigmoid' | 'abs' | 'sqrt' | 'erf' | 'sumLast' | 'maxLast') =>
+  (name: OfOne) =>
   (of: Noted): Noted => ({ value: plainAlgebra[name](of.value), how: { op: 'activation', name, of } });
 const bounded =
-  (name: 'minimum' | 'maximum' | 'above') =>
+  (name: 'minimum' | 'maximum' | 'above' | 'atLeast') =>
   (of: Noted, b: number): Noted => ({
     value: plainAlgebra[name](of.value, b),
     how: { op: 'activation', name, of },
@@ -60,17 +75,25 @@ export const notedAlgebra: Algebra<Noted> = {
   row: (of, index) => ({ value: plainAlgebra.row(of.value, index), how: { op: 'row', of, index } }),
   exp: one('exp'),
   log: one('log'),
-  log1p: one('log1p'),
   tanh: one('tanh'),
   sigmoid: one('sigmoid'),
+  relu: one('relu'),
+  softplus: one('softplus'),
   abs: one('abs'),
   sqrt: one('sqrt'),
   erf: one('erf'),
   minimum: bounded('minimum'),
   maximum: bounded('maximum'),
   above: bounded('above'),
+  atLeast: bounded('atLeast'),
+  where: (of, a, b) => ({
+    value: plainAlgebra.where(of.value, valueOf(a), valueOf(b)),
+    how: { op: 'activation', name: 'where', of },
+  }),
   sumLast: one('sumLast'),
   maxLast: one('maxLast'),
+  sortLast: one('sortLast'),
+  cumsumLast: one('cumsumLast'),
 };
 
 /** Runs a user's activation, which knows tensors only. */

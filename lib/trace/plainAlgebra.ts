@@ -25,17 +25,28 @@ export const plainAlgebra: Algebra<Plain> = {
   row: (a, i) => plain(1, a.columns, a.data.subarray(i * a.columns, (i + 1) * a.columns)),
   exp: (a) => map(a, Math.exp),
   log: (a) => map(a, Math.log),
-  log1p: (a) => map(a, Math.log1p),
   tanh: (a) => map(a, Math.tanh),
   sigmoid: (a) => map(a, (x) => 1 / (1 + Math.exp(-x))),
+  relu: (a) => map(a, (x) => Math.max(x, 0)),
+  softplus: (a) => map(a, (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
   abs: (a) => map(a, Math.abs),
   sqrt: (a) => map(a, Math.sqrt),
   erf: (a) => map(a, erf),
   minimum: (a, b) => map(a, (x) => Math.min(x, b)),
   maximum: (a, b) => map(a, (x) => Math.max(x, b)),
   above: (a, b) => map(a, (x) => (x > b ? 1 : 0)),
+  atLeast: (a, b) => map(a, (x) => (x >= b ? 1 : 0)),
+  where: (mask, a, b) => {
+    const at = (m: Plain | number, i: number): number => (typeof m === 'number' ? m : (m.data[i] as number));
+    return { ...mask, data: mask.data.map((yes, i) => at(yes ? a : b, i)) };
+  },
   sumLast: (a) => reduce(a, 0, (x, y) => x + y),
   maxLast: (a) => reduce(a, Number.NEGATIVE_INFINITY, (x, y) => Math.max(x, y)),
+  sortLast: (a) => eachRow(a, (row) => row.sort().reverse()),
+  cumsumLast: (a) =>
+    eachRow(a, (row) => {
+      for (let i = 1; i < row.length; i++) (row[i] as number) += row[i - 1] as number;
+    }),
 };
 
 const map = (a: Plain, f: (x: number) => number): Plain => ({ ...a, data: a.data.map(f) });
@@ -70,6 +81,13 @@ export function columnsOf(a: Plain, first: number, count: number): Plain {
   const out = plain(a.rows, count);
   for (let r = 0; r < a.rows; r++)
     out.data.set(a.data.subarray(r * a.columns + first, r * a.columns + first + count), r * count);
+  return out;
+}
+
+/** A copy whose rows f changes in place. */
+function eachRow(a: Plain, f: (row: Float64Array) => void): Plain {
+  const out = plain(a.rows, a.columns, a.data);
+  for (let r = 0; r < a.rows; r++) f(out.data.subarray(r * a.columns, (r + 1) * a.columns));
   return out;
 }
 

@@ -538,7 +538,21 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
     ],
     [[null, 2], 'SpatialDropout1D expects 3D input [batch, timesteps, features]'],
   ),
-  Activation: same("Activation('relu')"),
+  Activation: [
+    ...same("Activation('relu')"),
+    ...rows(
+      "Activation('glu')",
+      [
+        [null, 3, 6],
+        [null, 3, 3],
+      ],
+      [
+        [null, null],
+        [null, null],
+      ],
+      [[null, 5], 'Activation expects an even last axis, which glu halves'],
+    ),
+  ],
   Flatten: rows(
     'Flatten()',
     [

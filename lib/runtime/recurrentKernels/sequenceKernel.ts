@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { CellKernel, SequenceInput, SequenceKernel, SequenceOutput } from '../../layer/cellKernel.js';
+import { atHand } from '../atHand.js';
 import type { Tf } from '../tensorflow.js';
 import { type Access, accessOf, type Draft } from './access.js';
 import type { Arena } from './arena.js';
@@ -20,13 +21,9 @@ interface Runner {
   readonly state?: { readonly gradientDepth?: number; readonly kernelDepth?: number };
 }
 
-/** Backends whose values a kernel can have at once. */
-const READABLE = ['cpu', 'wasm', 'tensorflow'];
-
 /** Why whole sequences cannot be run at once here, or undefined. */
 export function whyNot(tf: Tf): string | undefined {
-  const name = tf.getBackend();
-  if (!READABLE.includes(name)) return `the values of ${name} are not at hand`;
+  if (!atHand(tf)) return `the values of ${tf.getBackend()} are not at hand`;
   const { runKernelFunc } = tf.engine() as unknown as Partial<Runner>;
   return typeof runKernelFunc === 'function' ? undefined : 'this tfjs has no runKernelFunc';
 }

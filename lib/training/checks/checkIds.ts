@@ -10,18 +10,31 @@ export function checkIds(graph: Graph, xs: readonly Rows[], asked: string): void
     const at = inputs[0] ? graph.inputs.indexOf(inputs[0]) : -1;
     const rows = xs[at];
     if (count === undefined || !rows) continue;
-    const wrong = rows.data.findIndex((id: number) => !(id >= 0 && id < count));
-    if (wrong < 0) continue;
-    const id = rows.data[wrong] as number;
-    const width = rows.data.length / (rows.shape[0] as number);
-    const where = `${asked} holds ${id} (sample ${Math.floor(wrong / width)})`;
-    const name = graph.names.get(spec);
-    const largest = Array.from(rows.data, Number).reduce((a, b) => Math.max(a, b), 0);
-    throw new ArgumentError(
-      id < 0
-        ? `${label(spec)} "${name}" reads ids from 0 to ${count - 1}, but ${where}; ids count from 0`
-        : `${label(spec)} "${name}" has ${count} vectors, for ids 0 to ${count - 1}, but ${where}; give it an inputDim of at least ${Math.floor(largest) + 1} (the largest id + 1), or map unknown ids to one that it has`,
-      'id-out-of-range',
-    );
+    checkIdsOf(`${label(spec)} "${graph.names.get(spec)}"`, count, rows.data, rows.shape[0] as number, asked);
   }
+}
+
+/** The same for one table of `count` rows. `who`: the layer in words; `asked`: what holds the ids. */
+export function checkIdsOf(
+  who: string,
+  count: number,
+  ids: ArrayLike<number>,
+  batch: number,
+  asked: string,
+): void {
+  let [wrong, largest] = [-1, 0];
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as number;
+    if (wrong < 0 && !(id >= 0 && id < count)) wrong = i;
+    if (id > largest) largest = id;
+  }
+  if (wrong < 0) return;
+  const id = ids[wrong] as number;
+  const where = `${asked} holds ${id} (sample ${Math.floor(wrong / (ids.length / batch))})`;
+  throw new ArgumentError(
+    id < 0
+      ? `${who} reads ids from 0 to ${count - 1}, but ${where}; ids count from 0`
+      : `${who} has ${count} vectors, for ids 0 to ${count - 1}, but ${where}; give it an inputDim of at least ${Math.floor(largest) + 1} (the largest id + 1), or map unknown ids to one that it has`,
+    'id-out-of-range',
+  );
 }

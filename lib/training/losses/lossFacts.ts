@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../../layer/call.js';
 import type { Kind } from '../../layer/facts.js';
 import { boolean, integer, number, oneOf, positiveNumber, rate, text } from '../../layer/kinds.js';
+import { largest } from '../../layer/largest.js';
 import { absolute } from '../../parts/absolute.js';
 import type { PartFact } from '../../parts/part.js';
 import {
@@ -116,7 +117,7 @@ export const lossFacts = {
     oneHot: true,
     values: (tf, y, p) => {
       const right = tf.sum(tf.mul(y, p), -1);
-      const wrong = tf.max(tf.mul(tf.sub(1, y), p), -1);
+      const wrong = largest(tf, tf.mul(tf.sub(1, y), p), p.rank - 1, 'shared');
       return tf.maximum(tf.add(tf.sub(wrong, right), 1), 0);
     },
   },
