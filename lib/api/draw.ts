@@ -85,7 +85,8 @@ export function draw(
     cell === false
       ? sceneOf(drawing, asked, view)
       : cellScene(drawing, asked, cell === true ? null : cell, step ?? null);
-  return new Figure({ scene, trace }, theme);
+  const words = { tokens: asked.tokens, targetTokens: asked.targetTokens, classes: asked.classes };
+  return new Figure({ scene, trace, words }, theme);
 }
 
 const THEMES = ['light', 'dark', 'auto'];

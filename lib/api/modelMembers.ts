@@ -1,12 +1,15 @@
 import './powers.js';
 import { ArgumentError } from '../errors.js';
+import { label } from '../layer/args.js';
 import type { Facts, Spec } from '../layer/facts.js';
+import { count, inAndOut } from '../layer/inspected.js';
 import type { AnyLayer } from '../layer/layer.js';
 import { powers } from '../layer/powers.js';
 import type { Callable } from '../layer/tensors.js';
 import type { Graph } from '../model/graph.js';
 import { innerOf, modelFacts } from '../model/modelFacts.js';
 import { didYouMean } from '../nearest.js';
+import { INSPECT } from '../notebook/hooks.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsModel } from '../runtime/tfjsModel.js';
 import type { Shape } from '../shape/shape.js';
@@ -101,6 +104,17 @@ export class ModelMembers extends TrainingMembers {
   /** Prints the Keras table of layers, shapes and parameters. */
   summary(options?: PrintOptions) {
     summary(this as unknown as AnyLayer, options);
+  }
+  override [INSPECT](): string {
+    const { className, graph } = this['~chassis'];
+    const named = `${className} '${this.name}'`;
+    const list = graph ? this.layers : [];
+    if (!graph || list.length === 0) return `${named}: not built yet`;
+    const [inputs, outputs] = [graph.inputs.map((x) => x.shape), graph.outputs.map((y) => y.shape)];
+    const names = list.map(label);
+    const shown =
+      names.length > 6 ? [...names.slice(0, 4), `⋯ ${names.length - 5} more`, names.at(-1)] : names;
+    return `${named}  ${inAndOut(alone(inputs), alone(outputs))} · ${shown.join(' → ')} · ${count(this.countParams())}`;
   }
   override countParams() {
     return this.graph.layers.length === 0

@@ -10,13 +10,17 @@ export interface Drawing {
   readonly specs: readonly Spec[];
 }
 
-export interface DrawingOptions {
+/** Words that stand for numbers. */
+export interface DrawingWords {
   /** Words of the time steps of the first input. */
   readonly tokens: readonly string[] | null;
   /** Words of the second input's. */
   readonly targetTokens: readonly string[] | null;
   /** Names of the classes, by index. */
   readonly classes: readonly string[] | null;
+}
+
+export interface DrawingOptions extends DrawingWords {
   readonly title: string | null;
   /** Draw no wider than this, if that can be. */
   readonly width: number | null;

@@ -1,14 +1,32 @@
+import { INSPECT, type InspectOptions, JUPYTER } from '../notebook/hooks.js';
+import { display, displayAuto, type MimeBundle } from '../notebook/notebook.js';
+import { wrap } from '../report/wrap.js';
 import type { Trace } from '../trace/traceTypes.js';
+import type { DrawingWords } from './drawing.js';
 import type { Theme } from './palette.js';
-import type { Scene } from './scene.js';
-import { svgOf } from './svg.js';
+import { leaves, type Scene } from './scene.js';
+import { escapeXml, svgOf } from './svg.js';
+import { type ColorDepth, colorDepth } from './terminal/colours.js';
+import { figureText } from './terminal/figureText.js';
 
 /** A picture as plain data. */
 export interface FigureData {
   readonly scene: Scene;
   /** The numbers behind it; absent for pictures of errors. */
   readonly trace?: Trace;
+  readonly words?: DrawingWords;
 }
+
+export interface FigureTextOptions {
+  /** Columns of the terminal. Default 80. */
+  columns?: number;
+  /** Colours: on or off, or their bits (1: none, 4, 8, 24). Default: as this process's output has them; none where that is no terminal. */
+  colors?: boolean | ColorDepth;
+  /** Signs of ASCII only; words of yours stay as they are. Default false. */
+  ascii?: boolean;
+}
+
+const WITHOUT_WORDS: DrawingWords = { tokens: null, targetTokens: null, classes: null };
 
 /** A picture: one scene, several renderings. */
 export class Figure {
@@ -36,8 +54,67 @@ export class Figure {
   toSVG({ theme = this.theme }: { theme?: Theme } = {}): string {
     return svgOf(this.data.scene, theme);
   }
+  /**
+   * Lines for a terminal, time running down: what goes in, the states, what is returned. Long or wide sequences are elided, with
+   * ribbons of bars below. A picture of an error gives the error's words.
+   */
+  toText({ columns = 80, colors, ascii = false }: FigureTextOptions = {}): string {
+    const depth = typeof colors === 'number' ? colors : colors === false ? 1 : colorDepth();
+    const { trace, words = WITHOUT_WORDS, scene } = this.data;
+    const dark = this.theme !== 'light';
+    if (trace)
+      return figureText(trace, words, {
+        columns,
+        depth: colors === true && depth === 1 ? 4 : depth,
+        ascii,
+        dark,
+      });
+    return [...scene.title.split('\n'), ...wordsOf(scene)].flatMap((line) => wrap(line, columns)).join('\n');
+  }
+  /**
+   * HTML of the picture. `static`: an image whose data stands in its address, which notebooks keep that were not trusted.
+   * Else the SVG itself. Default false.
+   */
+  toHTML({ static: still = false }: { static?: boolean } = {}): string {
+    const svg = this.toSVG();
+    return still ? image(svg, this.title) : svg;
+  }
+  /** What a notebook can show: HTML that is left as an image where scripts and styles are taken out, SVG, text. */
+  mimeBundle(): MimeBundle {
+    const still = `<style>.rv-still{display:none}</style><div class="rv-still">${this.toHTML({ static: true })}</div>`;
+    return {
+      'text/html': `<div>${this.toHTML()}${still}</div>`,
+      'image/svg+xml': this.toSVG(),
+      'text/plain': this.toText({ colors: false }),
+    };
+  }
+  /** Shows the picture in the notebook this runs in (tslab, Deno, IJavascript), else as text on the console. */
+  show(): void {
+    if (!display(this.mimeBundle())) console.log(this.toText());
+  }
+  /** One line; as the last value of a tslab cell, the picture itself too. */
+  [INSPECT](depth: number, options: InspectOptions): string {
+    displayAuto(this, depth, options);
+    return `Figure '${this.title}' ${Math.round(this.width)} × ${Math.round(this.height)} px; toText(), toSVG(), toPNG(), show()`;
+  }
+  [JUPYTER](): MimeBundle {
+    return this.mimeBundle();
+  }
+  _toMime(): MimeBundle {
+    return this.mimeBundle();
+  }
   /** The scene and the numbers, as plain data. */
   toJSON(): FigureData {
     return this.data;
   }
 }
+
+/** An image of an SVG document, without a file. */
+function image(svg: string, title: string): string {
+  const bytes = new TextEncoder().encode(svg);
+  const base64 = btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
+  return `<img alt="${escapeXml(title)}" src="data:image/svg+xml;base64,${base64}">`;
+}
+
+const wordsOf = ({ marks }: Scene): readonly string[] =>
+  leaves(marks).flatMap((m) => (m.kind === 'text' ? [m.spans.map((s) => s.text).join('')] : []));

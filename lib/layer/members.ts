@@ -1,7 +1,9 @@
 import { ArgumentError } from '../errors.js';
+import { INSPECT } from '../notebook/hooks.js';
 import type { Shape } from '../shape/shape.js';
 import { show } from './args.js';
 import type { Spec } from './facts.js';
+import { inspected } from './inspected.js';
 import type { WeightValue } from './layer.js';
 import { powers } from './powers.js';
 
@@ -63,6 +65,10 @@ export abstract class LayerMembers {
   /** The tfjs layer, made on first use. */
   get tfjs() {
     return powers().tfjs(this.spec);
+  }
+  /** One line for consoles. */
+  [INSPECT](): string {
+    return inspected(this.spec);
   }
   private get spec(): Spec {
     return this as unknown as Spec;

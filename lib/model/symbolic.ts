@@ -1,4 +1,6 @@
 import type { Spec } from '../layer/facts.js';
+import { INSPECT } from '../notebook/hooks.js';
+import { shapeText } from '../shape/describe.js';
 import type { Dim, Shape } from '../shape/shape.js';
 
 /** A tensor that a graph will compute: the output of a node. */
@@ -72,7 +74,16 @@ function makeSymbol(
   shape: readonly Dim[],
   about: { name: string; dtype: string; masked: boolean },
 ): Symbolic {
-  return Object.freeze({ '~unrolled': 'symbolic', shape: Object.freeze([...shape]), node, index, ...about });
+  const symbol: Symbolic = {
+    '~unrolled': 'symbolic',
+    shape: Object.freeze([...shape]),
+    node,
+    index,
+    ...about,
+  };
+  const inspect = () =>
+    `SymbolicTensor ${shapeText(symbol.shape)} of '${symbol.name}'${symbol.masked ? ', masked' : ''}`;
+  return Object.freeze(Object.defineProperty(symbol, INSPECT, { value: inspect }));
 }
 
 /** Symbolic tensors of a nest, in order. */

@@ -1,3 +1,5 @@
+import { INSPECT, type InspectOptions, JUPYTER } from '../notebook/hooks.js';
+import type { MimeBundle } from '../notebook/notebook.js';
 import type { Block } from './document.js';
 import { markdownOf } from './markdown.js';
 import { type TextOptions, textOf } from './text.js';
@@ -17,11 +19,28 @@ export interface Report<Data> {
 }
 
 export function report<Data>(data: Data, blocks: readonly Block[]): Report<Data> {
-  return Object.freeze({
+  const made = {
     data,
     toText: (options?: TextOptions) => textOf(blocks, options),
     toMarkdown: () => markdownOf(blocks),
     toJSON: () => data,
     toString: () => textOf(blocks),
+  };
+  const mime = (): MimeBundle => ({
+    'text/html': `<pre>${escaped(textOf(blocks))}</pre>`,
+    'text/markdown': markdownOf(blocks),
+    'text/plain': textOf(blocks),
   });
+  const inspect = (_: number, { colors = false, breakLength = 80 }: InspectOptions): string =>
+    textOf(blocks, { color: colors, width: Number.isFinite(breakLength) ? breakLength : 80 });
+  for (const [key, value] of [
+    [INSPECT, inspect],
+    [JUPYTER, mime],
+    ['_toMime', mime],
+  ] as const)
+    Object.defineProperty(made, key, { value });
+  return Object.freeze(made);
 }
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
