@@ -86,7 +86,7 @@ export type { Div, Mul, Product, Sub, Sum } from './shape/arithmetic.js';
 export type { Describe, ShapeText, SizesText, SizeText } from './shape/describe.js';
 export type { Dim, Fits, Given, IsAny, IsDynamic, Or, Shape, Tidy } from './shape/shape.js';
 export * from './text/index.js';
-export type { Made, Sum as WeightedSum, Term } from './trace/explainNote.js';
+export type { Made, Term, WeightedSum } from './trace/explainNote.js';
 export { type Provenance, provenance } from './trace/provenance.js';
 export type * from './trace/traceTypes.js';
 export { Callback, type CallbackHooks, type TrainedModel } from './training/callbacks/callback.js';

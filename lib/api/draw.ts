@@ -24,6 +24,8 @@ export interface DrawOptions extends TraceOptions {
   title?: string;
   /** Draw no wider than this many px, if that can be: fewer numbers, smaller cells, fewer units, fewer steps. Default: as wide as it gets. */
   width?: number;
+  /** Put the code below the picture, with a wire from each of its numbers to what that sets; unrolled only. Default false. */
+  links?: boolean;
   /** 'unrolled' in time, or the whole 'model' as boxes with the shape on each edge. Default 'unrolled' where the layers form a chain. */
   view?: 'unrolled' | 'model';
   /** Open one step of the first recurrent layer's cell, or of the layer of this name. Default false. */
@@ -42,6 +44,7 @@ const KNOWN = [
   'theme',
   'title',
   'width',
+  'links',
   'view',
   'cell',
   'step',
@@ -69,6 +72,7 @@ export function draw(
     classes,
     title,
     width,
+    links = false,
     theme = 'auto',
     view = 'unrolled',
     cell = false,
@@ -80,6 +84,7 @@ export function draw(
     classes: classes ?? null,
     title: title ?? null,
     width: width ?? null,
+    links,
   };
   const scene =
     cell === false
@@ -96,7 +101,16 @@ function check(options: DrawOptions): void {
   for (const name of Object.keys(options))
     if (!KNOWN.includes(name))
       throw new ArgumentError(`draw has no option '${name}'${didYouMean(name, KNOWN)}`, 'unknown-argument');
-  const { theme = 'auto', view = 'unrolled', width, tokens, targetTokens, classes } = options;
+  const {
+    theme = 'auto',
+    view = 'unrolled',
+    cell = false,
+    width,
+    links,
+    tokens,
+    targetTokens,
+    classes,
+  } = options;
   wrongUnless(THEMES.includes(theme), 'theme', "'light', 'dark' or 'auto'", theme);
   wrongUnless(VIEWS.includes(view), 'view', "'unrolled' or 'model'", view);
   wrongUnless(
@@ -105,6 +119,12 @@ function check(options: DrawOptions): void {
     'a number of px above 0',
     width,
   );
+  wrongUnless(links === undefined || typeof links === 'boolean', 'links', 'true or false', links);
+  if (links && (view === 'model' || cell !== false))
+    throw new ArgumentError(
+      `draw has links for the unrolled view only, not for ${cell === false ? "view: 'model'" : 'a cell'}`,
+      'wrong-argument',
+    );
   for (const [name, list] of Object.entries({ tokens, targetTokens, classes }))
     wrongUnless(
       list === undefined || (Array.isArray(list) && list.every((w) => typeof w === 'string')),

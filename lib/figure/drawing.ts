@@ -24,4 +24,6 @@ export interface DrawingOptions extends DrawingWords {
   readonly title: string | null;
   /** Draw no wider than this, if that can be. */
   readonly width: number | null;
+  /** Wires from the numbers of the code to what they set. */
+  readonly links: boolean;
 }

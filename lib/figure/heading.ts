@@ -8,31 +8,43 @@ import type { Span } from './scene.js';
 const MOST_LINES = 8;
 
 /** Title, code and description of a drawing. */
-export function headingOf({ rows, specs, trace }: Drawing, title: string | null): Heading {
+export function headingOf(drawing: Drawing, title: string | null): Heading {
+  const { rows, trace } = drawing;
   const own = rows.layers.filter(({ depth }) => depth === 0);
-  const lines = specs.map((spec, i) => codeOf(spec, own[i] as LayerRow));
-  const chain = rows.className === 'Sequential';
-  const wrapped: readonly (readonly Span[])[] = chain
-    ? [
-        [{ text: 'Sequential([' }],
-        ...shownLines(lines).map((spans) => [{ text: '  ' }, ...spans, { text: ',' }]),
-        [{ text: ']);' }],
-      ]
-    : shownLines(lines);
   return {
     title: title ?? shortened(trace.layers.map((l) => l.label).join(' → '), 90),
-    code: wrapped,
+    code: linesOf(drawing).map(({ spans }) => spans),
     description: own.map(sentence).join(' '),
   };
 }
 
-function shownLines(lines: readonly (readonly Span[])[]): readonly (readonly Span[])[] {
+/** A line of code, and the index of the layer that it makes; null: of none. */
+export interface CodeLine {
+  readonly layer: number | null;
+  readonly spans: readonly Span[];
+}
+
+/** The model as a user would write it. */
+export function linesOf({ rows, specs }: Drawing): readonly CodeLine[] {
+  const own = rows.layers.filter(({ depth }) => depth === 0);
+  const lines = shownLines(
+    specs.map((spec, layer) => ({ layer, spans: codeOf(spec, own[layer] as LayerRow) })),
+  );
+  if (rows.className !== 'Sequential') return lines;
+  return [
+    { layer: null, spans: [{ text: 'Sequential([' }] },
+    ...lines.map(({ layer, spans }) => ({ layer, spans: [{ text: '  ' }, ...spans, { text: ',' }] })),
+    { layer: null, spans: [{ text: ']);' }] },
+  ];
+}
+
+function shownLines(lines: readonly CodeLine[]): readonly CodeLine[] {
   if (lines.length <= MOST_LINES) return lines;
   const hidden = lines.length - MOST_LINES + 1;
   return [
     ...lines.slice(0, MOST_LINES - 2),
-    [{ text: `⋯ ${hidden} more layers`, paint: 'muted' }],
-    lines.at(-1) as Span[],
+    { layer: null, spans: [{ text: `⋯ ${hidden} more layers`, paint: 'muted' }] },
+    lines.at(-1) as CodeLine,
   ];
 }
 

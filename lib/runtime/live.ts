@@ -16,7 +16,11 @@ import { toTensor } from './data.js';
 export interface LiveWeight {
   readonly fact: WeightFact;
   readonly variable: Variable;
+  /** The data of its first values, where the layer's facts name them; an assignment puts others in their place. */
+  readonly first?: object;
 }
+/** Nothing was assigned to it since the program made it. */
+export const asMade = ({ variable, first }: LiveWeight): boolean => variable.dataId === first;
 
 /** What the runtime keeps about one layer: its own weights and what calls leave behind. */
 export interface Live {
@@ -70,7 +74,10 @@ export function build(tf: Tf, spec: Spec, input: Shape, outer = spec, frozen = f
   if (live.weights) checkSame(outer, live.weights, facts, input);
   const fresh = live.weights === null;
   live.input = live.input ? common(live.input, input) : input;
-  live.weights ??= facts.map((fact) => ({ fact, variable: create(tf, fact, still) }));
+  live.weights ??= facts.map((fact) => {
+    const variable = create(tf, fact, still);
+    return { fact, variable, first: variable.dataId };
+  });
   if (still) for (const { variable } of live.weights) variable.trainable = false;
   for (const [key, inner] of Object.entries(spec.inner))
     build(tf, inner, innerInput(spec, input, key), outer, still);

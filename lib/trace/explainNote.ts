@@ -10,16 +10,16 @@ export interface Term {
   readonly factor: number;
   readonly product: number;
   /** The sum behind `factor`, where it is neither a cell nor a weight: what a GRU's reset gate multiplies. */
-  readonly inside?: Sum;
+  readonly inside?: WeightedSum;
 }
-export interface Sum {
+export interface WeightedSum {
   readonly terms: readonly Term[];
   readonly biases: readonly { readonly name: string; readonly value: number }[];
   /** All products and biases together. */
   readonly total: number;
 }
 /** One number: what its activation is taken of, and the result. */
-export interface Made extends Sum {
+export interface Made extends WeightedSum {
   readonly value: number;
   readonly activation: string | null;
 }
@@ -41,9 +41,9 @@ export function explainNote(note: Noted, k: number, names: Names): Made {
   return { ...sum, value, activation: outer?.name ?? null };
 }
 
-const empty: Sum = { terms: [], biases: [], total: 0 };
+const empty: WeightedSum = { terms: [], biases: [], total: 0 };
 
-function sumOf(note: Noted, k: number, names: Names, top = false): Sum {
+function sumOf(note: Noted, k: number, names: Names, top = false): WeightedSum {
   const value = entry(note, k);
   const { how } = note;
   const cell = top ? undefined : names.cell(note, k);
@@ -95,19 +95,19 @@ function sumOf(note: Noted, k: number, names: Names, top = false): Sum {
 
 const isBias = (name: string): boolean => name === 'bias';
 const entry = ({ value }: Noted, k: number): number => value.data[value.columns === 1 ? 0 : k] as number;
-const oneTerm = (from: string, value: number): Sum => ({
+const oneTerm = (from: string, value: number): WeightedSum => ({
   ...empty,
   terms: [{ from, value, by: null, factor: 1, product: value }],
   total: value,
 });
-const joined = (a: Sum, b: Sum): Sum => ({
+const joined = (a: WeightedSum, b: WeightedSum): WeightedSum => ({
   terms: [...a.terms, ...b.terms],
   biases: [...a.biases, ...b.biases],
   total: a.total + b.total,
 });
 
 /** Σ vector_j · weight[j, column] */
-function products(vector: Noted, weight: Noted, column: number, names: Names): Sum {
+function products(vector: Noted, weight: Noted, column: number, names: Names): WeightedSum {
   const { columns, data } = weight.value;
   const name = weight.how.op === 'given' ? weight.how.name : '';
   const terms = Array.from({ length: vector.value.columns }, (_, j): Term => {

@@ -4,6 +4,7 @@ import type { Spec } from '../layer/facts.js';
 import { fateOf } from '../layer/maskFate.js';
 import { countParams, innerInput } from '../model/count.js';
 import type { ActivationArg } from '../parts/activations.js';
+import { asMade, weightsOf } from '../runtime/live.js';
 import { flatOutputs } from '../runtime/run.js';
 import type { Shape } from '../shape/shape.js';
 import { type SumEquation, sumEquation } from './equations.js';
@@ -61,12 +62,18 @@ export function layerTrace(spec: Spec, asked: Asked): LayerTrace {
     lanes,
     mask: fateOf(spec),
     ...(joins !== undefined && lanes.length > 0 ? { joins: joins ?? 'none' } : {}),
+    ...(record && isUntrained(deep) ? { untrained: true as const } : {}),
     ...(facts.ids ? { lookup: true as const } : {}),
     ...(deep.facts.weightedSum ? { weightedSum: true as const } : {}),
     ...(facts.everyStep === undefined ? {} : { everyStep: label(deep) }),
   };
   if (record && deep.facts.weightedSum) remember(layer, record, weights, deep.args.activation);
   return layer;
+}
+
+function isUntrained(spec: Spec): boolean {
+  const own = weightsOf(spec);
+  return own.length > 0 && own.every(asMade);
 }
 
 function remember(

@@ -1,6 +1,6 @@
 import { ArgumentError } from '../errors.js';
 import { type CellId, cellId, readCellId, weightId } from './cellId.js';
-import { explainNote, type Made, type Names, type Sum, type Term } from './explainNote.js';
+import { explainNote, type Made, type Names, type Term, type WeightedSum } from './explainNote.js';
 import { equationsOf } from './lanes.js';
 import { sumOf } from './layerTrace.js';
 import type { Noted } from './noted.js';
@@ -15,7 +15,7 @@ export interface Provenance extends Made {
   /** A masked step: copied from this cell; null: put to zero. */
   readonly copiedFrom?: string | null;
 }
-export type { Sum, Term };
+export type { Term, WeightedSum };
 
 /**
  * The products, bias, sum and activation that made a cell: of a state, gate, output or probability.

@@ -124,7 +124,8 @@ export interface LayerTrace {
   readonly weightedSum?: true;
   /** It applies a layer to every step; that layer's label. */
   readonly everyStep?: string;
-  /** It was never trained or given weights since the program made them. */
+  /** Its weights are those the program made: neither trained nor set. */
+  readonly untrained?: true;
   readonly mask: 'keeps' | 'drops' | 'uses' | 'makes' | 'merges';
 }
 

@@ -1,7 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
-import { Bidirectional, Dense, draw, type Figure, GRU, LSTM, Sequential, SimpleRNN } from 'unrolled';
-import { type Cell, type Group, leaves, type Mark } from '../../lib/figure/scene';
-import { filled, numbers } from '../trace/fill';
+import {
+  Bidirectional,
+  Dense,
+  draw,
+  type Figure,
+  GRU,
+  LSTM,
+  Sequential,
+  SimpleRNN,
+  TimeDistributed,
+} from 'unrolled';
+import { type Cell, type Group, leaves, type Mark, type Wire } from '../../lib/figure/scene';
+import { fill, filled, numbers } from '../trace/fill';
 import { figureOf, gallery, TOKENS, X } from './gallery';
 
 const cells = (figure: Figure): Map<string, Cell> =>
@@ -86,6 +96,62 @@ describe('what figures must not get wrong', () => {
     expect(all.get('L0/y[4][1]')!.value).toBe(all.get('L0/y[2][1]')!.value);
     expect([0, 1, 2, 3, 4].map((t) => all.get(`L0/m[${t}][0]`)!.value)).toEqual([1, 1, 1, 0, 0]);
     expect(words(figure.toJSON().scene.marks).filter((w) => w === 'skipped').length).toBe(2);
+  });
+});
+
+describe('links', () => {
+  it('lead from each number of the code to what it sets', () => {
+    const { scene } = figureOf('linked').toJSON();
+    const all = cells(figureOf('linked'));
+    const wires = leaves(scene.marks).filter((m): m is Wire => m.kind === 'wire');
+    const ends = (paint: string) =>
+      wires.flatMap((w) => (w.paint === paint && w.head ? [w.points.at(-1)!] : []));
+    const beside = (id: string, side: 'left' | 'right') => {
+      const { x, y, w, h } = all.get(id)!;
+      return [side === 'left' ? x - 2 : x + w + 2, y + h / 2];
+    };
+    expect(ends('units')).toEqual([
+      beside('L0/h[-1][0]', 'left'),
+      beside('L1/h[-1][0]', 'left'),
+      beside('L2/p[0][0]', 'left'),
+    ]);
+    expect(ends('features')).toEqual([beside('L0/x[2][1]', 'right')]);
+    expect(ends('time').length).toBe(1);
+  });
+
+  it('are for the unrolled view', () => {
+    expect(() => draw(SimpleRNN(4, { inputShape: [3, 2] }), null, { links: true, view: 'model' })).toThrow(
+      "draw has links for the unrolled view only, not for view: 'model'",
+    );
+    expect(() => draw(SimpleRNN(4, { inputShape: [3, 2] }), null, { links: 1 as never })).toThrow(
+      'draw links must be true or false, not 1',
+    );
+  });
+});
+
+describe('untrained weights', () => {
+  const model = () =>
+    Sequential([
+      SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),
+      TimeDistributed(Dense(4, { activation: 'softmax' })),
+    ]);
+  const said = (m: ReturnType<typeof model>) =>
+    words(draw(m, X).toJSON().scene.marks).includes('untrained weights: tags are random');
+
+  it('are said, until they are set or trained', () => {
+    expect(said(model())).toBe(true);
+    expect(said(fill(model()))).toBe(false);
+    const trained = model();
+    trained.compile({ optimizer: 'sgd', loss: 'categoricalCrossentropy' });
+    expect(said(trained)).toBe(true);
+    trained.trainOnBatch(X, [
+      [
+        [1, 0, 0, 0],
+        [1, 0, 0, 0],
+        [0, 0, 0, 1],
+      ],
+    ]);
+    expect(said(trained)).toBe(false);
   });
 });
 

@@ -85,6 +85,14 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
     draw(fill(Sequential([SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), SimpleRNN(4)])), X, {
       tokens: TOKENS,
     }),
+  linked: () => {
+    const model = Sequential([
+      SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),
+      GRU(3, { returnSequences: true }),
+      TimeDistributed(Dense(4, { activation: 'softmax' })),
+    ]);
+    return draw(fill(model), X, { tokens: TOKENS, links: true });
+  },
   classifier: () =>
     draw(
       fill(

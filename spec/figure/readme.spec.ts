@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { nerFigure } from '../../examples/nerFigure';
+import { seedFigures } from '../../examples/seedFigures';
 
 /** Without the digits in which backends differ, and the hash of them. */
 const plain = (svg: string): string =>
   svg.replace(/rv-[0-9a-f]{8}/g, 'rv').replace(/\d+\.\d{4,}/g, (n) => Number(n).toFixed(3));
+const root = path.join(__dirname, '../..');
 
-describe('the figure in the README', () => {
-  it('is what draw makes', () => {
-    const kept = readFileSync(path.join(__dirname, '../../docs/figures/ner.svg'), 'utf8');
-    expect(plain(nerFigure().toSVG())).toBe(plain(kept));
+describe('the figures in the README', () => {
+  it.each(Object.keys(seedFigures))('%s: in it, and what draw makes', (name) => {
+    const kept = readFileSync(path.join(root, `docs/figures/${name}.svg`), 'utf8');
+    expect(plain(seedFigures[name]!().toSVG())).toBe(plain(kept));
+    expect(readFileSync(path.join(root, 'README.md'), 'utf8')).toContain(`](docs/figures/${name}.svg)`);
   });
 
-  it('calls Groot a name, and nothing else', () => {
-    const svg = nerFigure().toSVG();
+  it('call Groot a name, and nothing else', () => {
+    const svg = seedFigures.ner!().toSVG();
     expect([...svg.matchAll(/<title>(\w+): the largest of 4 probabilities/g)].map((m) => m[1])).toEqual([
       'O',
       'O',

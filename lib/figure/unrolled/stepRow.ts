@@ -189,6 +189,8 @@ export function outputSide({ sheet, layer, classes, last, columns }: LayerLook, 
     notes.push(size === 1 ? 'a probability' : `${size} probabilities`);
   if (step) notes.push('Dense already works per step'.replace('Dense', layer.className));
   if (layer.lookup && columns.steps !== null) notes.push('one row of the table per id');
+  if (last && layer.untrained && layer.letter === 'p' && size > 1)
+    notes.push('untrained weights: tags are random');
   if (last && classes && layer.letter === 'p') notes.push(...legend(classes.slice(0, size)));
   sheet.side.push({ y, letter: layer.letter, axes: chipAxes(tensor, shape, true), notes });
 }

@@ -11,6 +11,7 @@ import { busBetween } from './bus.js';
 import { type Columns, columnsOf, lastOf } from './columns.js';
 import { inputRow } from './inputRow.js';
 import type { LaneDrawn } from './laneRow.js';
+import { links } from './links.js';
 import { LEVELS, type Level, paceOf } from './measures.js';
 import { overviewOf } from './overview.js';
 import { type Floor, planOf, type Storey } from './plan.js';
@@ -61,9 +62,12 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
     at += KEY_HEIGHT;
   }
   sheet.marks.push(...overviewOf(sheet, Math.max(bottom, at)));
+  const { title, links: linked } = options;
+  if (linked) sheet.marks.push(...links(sheet, drawing, bounds(sheet.marks)?.bottom ?? 0));
   sheet.marks.push(...sideNotes(sheet));
   const least = bounds(sheet.marks)?.right ?? 0;
-  return framed(sheet.marks, headingOf(drawing, options.title), least);
+  const heading = headingOf(drawing, title);
+  return framed(sheet.marks, linked ? { ...heading, code: [] } : heading, least);
 }
 
 interface FloorLook {
