@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   maxWorkers: 2,
+  testTimeout: 60_000, // a busy machine is no failure
   roots: ['<rootDir>/spec'],
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: {

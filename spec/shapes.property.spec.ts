@@ -50,7 +50,7 @@ const entries: Readonly<Record<string, Entry>> = {
 const names = Object.keys(layers).filter(
   (name) => typeof (layers[name] as Partial<Builder>).facts === 'object',
 );
-const RUNS = 2000;
+const RUNS = 1000;
 const coverage: Coverage = new Map();
 
 beforeAll(() => useBackend('cpu'));

@@ -14,6 +14,8 @@ import type { Trainable } from './trainingTypes.js';
 export type ModelData = Data | readonly Data[] | { readonly [input: string]: Data };
 /** Batches of inputs one after another: tensors, or lists of which the first entry counts. */
 export type InputSource = Source<Tensor | ArrayLikeData | readonly unknown[]>;
+/** What `predict` reads: samples in memory, or batches one after another. */
+export type PredictData = ModelData | InputSource;
 /** A tensor whose shape is known while typing is held to the input shape. */
 export type Verdict<In, X> = X extends {
   readonly shape: infer S extends readonly number[];
@@ -56,7 +58,7 @@ export interface AnyModel<In = any, Out = any, Name extends string = 'Model'>
    * them (or the `tf.tidy` around it). Synchronous. Throws ShapeError where the data does not fit. Of a source of batches
    * (tensors, or lists `[x]`, `[x, y]`, `[x, y, sampleWeight]`) a promise; the tensors that come in batches it disposes.
    */
-  predict<X extends ModelData | InputSource>(
+  predict<X extends PredictData>(
     x: Check<X, Verdict<In, X>>,
     options?: PredictOptions,
   ): [X] extends [ModelData] ? Predicted<Out> : Promise<Predicted<Out>>;

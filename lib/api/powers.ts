@@ -2,7 +2,6 @@ import './errorFigures.js';
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
-import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import { brandOf } from '../layer/kinds.js';
 import { type Powers, supply } from '../layer/powers.js';
@@ -120,9 +119,4 @@ const all: Powers = {
   maskOf,
   tf: tensorFlow,
 };
-/** Losses of the last call: its own, then those of the layers inside it. */
-const added = (spec: Spec): readonly Tensor[] => [
-  ...liveOf(spec).losses,
-  ...Object.values(spec.inner).flatMap(added),
-];
 supply(all);

@@ -2,17 +2,17 @@ import { show } from '../layer/args.js';
 import type { Spec } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
 import type { LayerRow } from '../report/rowTypes.js';
-import type { Span } from './scene.js';
+import type { TextSpan } from './scene.js';
 import { axisPaint } from './unrolled/sheet.js';
 
 /** The layer as a user would write it, each argument that sets an axis in the axis's colour. */
-export function codeOf(spec: Spec, row: LayerRow): readonly Span[] {
+export function codeOf(spec: Spec, row: LayerRow): readonly TextSpan[] {
   const { facts, given, inputShape } = spec;
   const positional = facts.positional.map((name) => value(given[name] ?? spec.args[name], row));
   const own = Object.entries(given).filter(
     ([name]) => !(facts.positional as readonly string[]).includes(name),
   );
-  const config: Span[][] = [
+  const config: TextSpan[][] = [
     ...(inputShape ? [[{ text: 'inputShape: ' }, ...sizes(spec, row)]] : []),
     ...own.map(([name, v]) => [{ text: `${name}: ` }, ...value(v, row)]),
   ];
@@ -20,10 +20,10 @@ export function codeOf(spec: Spec, row: LayerRow): readonly Span[] {
   return [{ text: `${facts.name}(` }, ...joined([...positional, ...object]), { text: ')' }];
 }
 
-const joined = (parts: readonly (readonly Span[])[]): Span[] =>
+const joined = (parts: readonly (readonly TextSpan[])[]): TextSpan[] =>
   parts.flatMap((part, i) => [...(i === 0 ? [] : [{ text: ', ' }]), ...part]);
 
-function value(v: unknown, row: LayerRow): Span[] {
+function value(v: unknown, row: LayerRow): TextSpan[] {
   if (brandOf(v) === 'layer') return [...codeOf(v as Spec, row)];
   if (typeof v !== 'number') return [{ text: show(v) }];
   const paint = paintOf(v, row);
@@ -41,9 +41,9 @@ function paintOf(n: number, { inputs, outputs }: LayerRow): string | undefined {
   return axes.at(-1)?.size === 2 * n ? 'units' : undefined;
 }
 
-function sizes({ inputShape }: Spec, { inputs }: LayerRow): Span[] {
+function sizes({ inputShape }: Spec, { inputs }: LayerRow): TextSpan[] {
   const axes = inputs[0]?.axes ?? [];
-  const parts = (inputShape ?? []).slice(1).map((d, i): Span[] => {
+  const parts = (inputShape ?? []).slice(1).map((d, i): TextSpan[] => {
     const paint = axisPaint(axes[i + 1]?.name ?? 'features', false);
     return [{ text: String(d), paint, bold: true }];
   });

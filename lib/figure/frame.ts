@@ -1,6 +1,6 @@
 import { label } from './marks/label.js';
 import { bounds, spansWidth } from './measure.js';
-import { type Mark, moved, type Scene, type Span } from './scene.js';
+import { type Mark, moved, type Scene, type TextSpan } from './scene.js';
 
 export const MARGIN = 24;
 const TITLE = 15;
@@ -8,7 +8,7 @@ const CODE = 12;
 
 export interface Heading {
   readonly title: string;
-  readonly code: readonly (readonly Span[])[];
+  readonly code: readonly (readonly TextSpan[])[];
   readonly description: string;
 }
 
@@ -37,12 +37,12 @@ export function framed(marks: readonly Mark[], { title, code, description }: Hea
 }
 
 /** Lines of code at most this wide; longer ones break at a comma. */
-function fitting(code: readonly (readonly Span[])[], most = 900): readonly (readonly Span[])[] {
+function fitting(code: readonly (readonly TextSpan[])[], most = 900): readonly (readonly TextSpan[])[] {
   return code.flatMap((spans) => {
     if (spansWidth(spans, CODE, 'mono') <= most) return [spans];
-    const lines: Span[][] = [[]];
+    const lines: TextSpan[][] = [[]];
     for (const span of spans) {
-      const line = lines.at(-1) as Span[];
+      const line = lines.at(-1) as TextSpan[];
       if (spansWidth([...line, span], CODE, 'mono') > most && line.length > 0)
         lines.push([{ text: '    ' }, span]);
       else line.push(span);

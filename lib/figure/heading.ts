@@ -3,7 +3,7 @@ import { codeOf } from './code.js';
 import type { Drawing } from './drawing.js';
 import type { Heading } from './frame.js';
 import { shortened } from './measure.js';
-import type { Span } from './scene.js';
+import type { TextSpan } from './scene.js';
 
 const MOST_LINES = 8;
 
@@ -21,7 +21,7 @@ export function headingOf(drawing: Drawing, title: string | null): Heading {
 /** A line of code, and the index of the layer that it makes; null: of none. */
 export interface CodeLine {
   readonly layer: number | null;
-  readonly spans: readonly Span[];
+  readonly spans: readonly TextSpan[];
 }
 
 /** The model as a user would write it. */

@@ -1,4 +1,4 @@
-import type { Font, Mark, Span, Text } from './scene.js';
+import type { Font, Mark, Text, TextSpan } from './scene.js';
 import { bold, covered, sans } from './widths.js';
 
 const index = new Map([...covered].map((ch, i) => [ch, i]));
@@ -24,10 +24,10 @@ function advance(ch: string, font: Font): number {
   return ((font === 'bold' ? bold : sans)[i] as number) || 700;
 }
 
-export function spansWidth(spans: readonly Span[], size: number, font: Font): number {
+export function spansWidth(spans: readonly TextSpan[], size: number, font: Font): number {
   return spans.reduce((w, s) => w + textWidth(s.text, size, spanFont(font, s)), 0);
 }
-const spanFont = (font: Font, { bold: strong }: Span): Font =>
+const spanFont = (font: Font, { bold: strong }: TextSpan): Font =>
   !strong ? font : font === 'mono' ? 'monoBold' : font === 'sans' ? 'bold' : font;
 
 export interface Box {

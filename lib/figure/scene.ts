@@ -15,7 +15,7 @@ export interface Rect {
   readonly dash?: string;
   readonly opacity?: number;
 }
-export interface Span {
+export interface TextSpan {
   readonly text: string;
   readonly paint?: Paint;
   readonly bold?: boolean;
@@ -29,7 +29,7 @@ export interface Text {
   readonly font: Font;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly paint: Paint;
-  readonly spans: readonly Span[];
+  readonly spans: readonly TextSpan[];
   /** Shown on pointing, where the text is shortened. */
   readonly title?: string;
 }

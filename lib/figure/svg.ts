@@ -1,5 +1,5 @@
 import { colourOf, inkOn, isBin, type Theme } from './palette.js';
-import type { Cell, Font, Group, Mark, Paint, Scene, Span, Text, Wire } from './scene.js';
+import type { Cell, Font, Group, Mark, Paint, Scene, Text, TextSpan, Wire } from './scene.js';
 import { darkStyle } from './svgStyle.js';
 
 const FAMILY: Readonly<Record<'sans' | 'mono', string>> = {
@@ -116,7 +116,7 @@ function fontOf(font: Font): string {
   const mono = font === 'mono' || font === 'monoBold' ? ` font-family="${FAMILY.mono}"` : '';
   return `${mono}${font === 'bold' || font === 'monoBold' ? ' font-weight="bold"' : ''}`;
 }
-function spanOf({ text, paint, bold }: Span, own: Paint, dark: boolean): string {
+function spanOf({ text, paint, bold }: TextSpan, own: Paint, dark: boolean): string {
   if ((paint === undefined || paint === own) && !bold) return escapeXml(text);
   const colour = paint === undefined || paint === own ? '' : fill(paint, dark);
   return `<tspan${colour}${bold ? ' font-weight="bold"' : ''}>${escapeXml(text)}</tspan>`;

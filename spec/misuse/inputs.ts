@@ -31,7 +31,7 @@ void model(Input({ shape: [3, 5] }));
 void model(matrix);
 //         ^ Sequential expects input 3D [batch, 3, 2] but is called on 2D [?, ?]
 void model.predict('text');
-//                 ^ …Argument of type 'string' is not assignable to parameter of type 'ModelData | InputSource'.
+//                 ^ …Argument of type 'string' is not assignable to parameter of type 'PredictData'.
 const p = model.predict(batch);
 const wrongRank: Tensor3D = p;
 //    ^ …Type 'Tensor2<[number, 1]>' is not assignable to type 'Tensor3D'

@@ -1,6 +1,6 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import type { ArgFact, Facts } from '../../lib/layer/facts.js';
-import { boolean, number, rate, seed } from '../../lib/layer/kinds.js';
+import { boolean, notNegative, number, rate, seed } from '../../lib/layer/kinds.js';
 import { activation } from '../../lib/parts/activations.js';
 import { constraint } from '../../lib/parts/constraints.js';
 import { initializer } from '../../lib/parts/initializers.js';
@@ -13,6 +13,7 @@ const neutral = new Map<unknown, readonly unknown[]>([
   [rate, [0, 0.3]],
   [seed, [null, 7]],
   [number, [0.5, 0.9]],
+  [notNegative, [0, 0.3]],
   [activation, ['relu', 'tanh', 'sigmoid', 'linear', null]],
   [initializer, ['zeros', 'ones', 'glorot_uniform', 'he_normal']],
   [regularizer, [null, 'l2']],

@@ -114,6 +114,13 @@ function drawDropout(d: Draw, shape: Shape): Twin {
     ...says(() => tf.layers.dropout({ rate: 0.4 })),
   };
 }
+function drawSoftmax(d: Draw, shape: Shape): Twin {
+  const axis = d.int(-1, shape.length - 1);
+  return {
+    ours: d.layer('Softmax', [], axis === -1 ? { leaves: ['axis'] } : { config: { axis } }),
+    ...says(() => tf.layers.softmax({ axis })),
+  };
+}
 function drawLambda(d: Draw, shape: Shape): Twin {
   const outputShape = d.pick<unknown>(shape.slice(1), (input: Shape) => input);
   const more = { ...d.maybe('mask', null), ...d.maybe('arguments', { by: 2 }) };
@@ -140,22 +147,32 @@ export const plainTwins: Readonly<Record<string, Entry>> = {
   },
   Dense: { ...any, takes: hasFeatures, draw: drawDense },
   Dropout: { ...any, draw: drawDropout },
+  ELU: plain('ELU', () => tf.layers.elu()),
   Embedding: {
     start: (d) => sequence(d.int(1, 3))(d),
     takes: (s) => s.length < 4,
     draw: drawEmbedding,
   },
   Flatten: { start: (d) => sequence(d.int(3, 4))(d), takes: (s) => s.length > 2, draw: drawFlatten },
+  GaussianNoise: plain(
+    'GaussianNoise',
+    () => tf.layers.gaussianNoise({ stddev: 0.4 }),
+    () => [0.4],
+  ),
+  Identity: plain('Identity', () => tf.layers.activation({ activation: 'linear' })),
   Lambda: { ...any, draw: drawLambda },
   LayerNormalization: {
     ...any,
     takes: (s) => s.length > 1 && s.some((size) => size !== null),
     draw: drawLayerNormalization,
   },
+  LeakyReLU: plain('LeakyReLU', () => tf.layers.leakyReLU()),
   Masking: plain('Masking', () => tf.layers.masking({ maskValue: 0 })),
   Permute: { ...any, draw: drawPermute },
+  ReLU: plain('ReLU', () => tf.layers.reLU()),
   RepeatVector: { start: sequence(2), takes: (s) => s.length === 2, draw: drawRepeatVector },
   Reshape: { ...any, draw: drawReshape },
+  Softmax: { ...any, draw: drawSoftmax },
   SpatialDropout1D: {
     ...plain(
       'SpatialDropout1D',

@@ -1,5 +1,5 @@
 import { spansWidth } from '../measure.js';
-import type { Group, Paint, Span } from '../scene.js';
+import type { Group, Paint, TextSpan } from '../scene.js';
 import { label } from './label.js';
 
 /** One axis of a chip: its size as text, in the axis's colour. */
@@ -10,9 +10,9 @@ export interface ChipAxis {
 const SIZE = 12.5;
 export const CHIP_HEIGHT = 22;
 
-const spansOf = (letter: string, axes: readonly ChipAxis[]): readonly Span[] => [
+const spansOf = (letter: string, axes: readonly ChipAxis[]): readonly TextSpan[] => [
   { text: `${letter === '' ? '' : `${letter} `}(` },
-  ...axes.flatMap(({ text, paint }, i): Span[] => [
+  ...axes.flatMap(({ text, paint }, i): TextSpan[] => [
     ...(i === 0 ? [] : [{ text: ', ' }]),
     { text, paint, bold: true },
   ]),

@@ -1,4 +1,4 @@
-import type { Font, Paint, Span, Text } from '../scene.js';
+import type { Font, Paint, Text, TextSpan } from '../scene.js';
 
 interface Look {
   readonly size?: number;
@@ -9,7 +9,7 @@ interface Look {
 }
 
 /** One line of text; y is its baseline. */
-export function label(x: number, y: number, text: string | readonly Span[], look: Look = {}): Text {
+export function label(x: number, y: number, text: string | readonly TextSpan[], look: Look = {}): Text {
   const { size = 10.5, font = 'sans', anchor = 'start', paint = 'muted', title } = look;
   return {
     kind: 'text',

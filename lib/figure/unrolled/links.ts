@@ -2,7 +2,7 @@ import type { Drawing } from '../drawing.js';
 import { linesOf } from '../heading.js';
 import { label } from '../marks/label.js';
 import { type Box, bounds, spansWidth } from '../measure.js';
-import type { Group, Mark, Span } from '../scene.js';
+import type { Group, Mark, TextSpan } from '../scene.js';
 import { reach, type Sheet, wire } from './sheet.js';
 
 const SIZE = 12;
@@ -69,7 +69,7 @@ export function links(sheet: Sheet, drawing: Drawing, bottom: number): readonly 
   return marks;
 }
 
-function numbersIn(spans: readonly Span[], layer: number): readonly Omit<Sizes, 'top'>[] {
+function numbersIn(spans: readonly TextSpan[], layer: number): readonly Omit<Sizes, 'top'>[] {
   let x = 24;
   return spans.flatMap((span) => {
     const width = spansWidth([span], SIZE, 'mono');

@@ -3,7 +3,7 @@ import type { Series, Trace } from '../../trace/traceTypes.js';
 import type { ChipAxis } from '../marks/chip.js';
 import { type Density, type StripLook, strip, stripWidth } from '../marks/strip.js';
 import type { Scale } from '../palette.js';
-import type { Group, Mark, Paint, Span, Wire } from '../scene.js';
+import type { Group, Mark, Paint, TextSpan, Wire } from '../scene.js';
 import type { Columns, Pace } from './columns.js';
 
 /** What is being drawn, and what was drawn so far. y grows downwards; rows are added upwards. */
@@ -24,7 +24,7 @@ export interface SideNote {
   readonly y: number;
   readonly letter: string;
   readonly axes: readonly ChipAxis[];
-  readonly notes: readonly (string | readonly Span[])[];
+  readonly notes: readonly (string | readonly TextSpan[])[];
   /** Where it stands, if not right of everything. */
   readonly x?: number;
 }
