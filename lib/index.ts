@@ -1,4 +1,5 @@
 export { type DrawOptions, draw } from './api/draw.js';
+export type { DrawnHistory, HistoryDrawOptions } from './api/drawnHistory.js';
 export { Input, type InputConfig, type InputShape } from './api/input.js';
 export { Model, type ModelConfig, type ModelConstructor } from './api/model.js';
 export * from './api/models.js';

@@ -38,6 +38,7 @@ const KNOWN = [
   'mask',
   'initialState',
   'input',
+  'gradients',
   'tokens',
   'targetTokens',
   'classes',
@@ -120,11 +121,17 @@ function check(options: DrawOptions): void {
     width,
   );
   wrongUnless(links === undefined || typeof links === 'boolean', 'links', 'true or false', links);
-  if (links && (view === 'model' || cell !== false))
-    throw new ArgumentError(
-      `draw has links for the unrolled view only, not for ${cell === false ? "view: 'model'" : 'a cell'}`,
-      'wrong-argument',
-    );
+  const one = cell === false ? view === 'model' && "view: 'model'" : 'a cell';
+  if (links && one)
+    throw new ArgumentError(`draw has links for the unrolled view only, not for ${one}`, 'wrong-argument');
+  if (options.gradients && cell !== false)
+    throw new ArgumentError('draw has gradients for whole layers only, not for a cell', 'wrong-argument');
+  wrongUnless(
+    options.gradients === undefined || typeof options.gradients === 'boolean',
+    'gradients',
+    'true or false',
+    options.gradients,
+  );
   for (const [name, list] of Object.entries({ tokens, targetTokens, classes }))
     wrongUnless(
       list === undefined || (Array.isArray(list) && list.every((w) => typeof w === 'string')),

@@ -21,6 +21,8 @@ export interface TraceOptions {
   mask?: Data | null;
   /** For a single recurrent layer: one array [batch, units] per state, in the order of `returnState`. */
   initialState?: readonly Data[];
+  /** Also how much the answer moves with what each layer reads, by time step: gradient norms. Needs data. Default false. */
+  gradients?: boolean;
   /** Without data, for a layer without inputShape: its input shape, batch included; one per input in a list. */
   input?: Shape | readonly Shape[];
 }
@@ -45,10 +47,15 @@ export function trace(
 export function tracedOn(
   target: unknown,
   x: unknown,
-  { sample = 0, mask, initialState, input }: TraceOptions,
+  { sample = 0, mask, initialState, input, gradients = false }: TraceOptions,
   asked: string,
 ): { readonly traced: Traced; readonly trace: Trace } {
   if (x === undefined || x === null) {
+    if (gradients)
+      throw new ArgumentError(
+        `${asked} needs data for gradients: ${asked}(model, x, { gradients: true })`,
+        'needs-data',
+      );
     const traced = subjectOf(target, asked, input);
     return { traced, trace: traceGraph(traced) };
   }
@@ -84,7 +91,13 @@ export function tracedOn(
     if (node && masks) checkMask(label(node.spec), masks[0] as Tensor, inputs[0] as Tensor);
     return {
       traced,
-      trace: traceGraph(traced, { inputs, sample, masks, initialState: states as States | undefined }),
+      trace: traceGraph(traced, {
+        inputs,
+        sample,
+        masks,
+        gradients,
+        initialState: states as States | undefined,
+      }),
     };
   } finally {
     for (const t of made) t.dispose();

@@ -6,6 +6,7 @@ import { isSource } from '../training/feed/source.js';
 import { fit as fitModel } from '../training/fit.js';
 import { predict, predictBatches, predictOnBatch } from '../training/predict.js';
 import { isRecord } from '../training/rows.js';
+import { drawnHistory } from './drawnHistory.js';
 
 /** What training adds to the members of a model; documented in trainingTypes.ts. */
 export abstract class TrainingMembers extends LayerMembers {
@@ -18,7 +19,7 @@ export abstract class TrainingMembers extends LayerMembers {
   async fit(x: unknown, y?: unknown, options?: unknown) {
     const [targets, asked] = isSource(x) ? besideBatches(y, options) : [y, options];
     if (!isSource(x)) this.adopt(x);
-    return fitModel(this.model, x, targets, asked, (first) => this.adopt(first));
+    return drawnHistory(await fitModel(this.model, x, targets, asked, (first) => this.adopt(first)));
   }
   evaluate(x: unknown, y?: unknown, options?: unknown) {
     if (isSource(x)) {
@@ -49,7 +50,8 @@ export abstract class TrainingMembers extends LayerMembers {
     return compiledOf(this.model, 'optimizer').optimizer;
   }
   get history() {
-    return maybeCompiled(this.model)?.history ?? null;
+    const history = maybeCompiled(this.model)?.history;
+    return history ? drawnHistory(history) : null;
   }
   get stopTraining() {
     return maybeCompiled(this.model)?.stopTraining ?? false;

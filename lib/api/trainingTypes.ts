@@ -2,13 +2,13 @@ import type { Check } from '../layer/rule.js';
 import type { Data } from '../runtime/data.js';
 import type { CallbackHooks } from '../training/callbacks/callback.js';
 import type { Source } from '../training/feed/source.js';
-import type { History } from '../training/history.js';
 import type { Loss, LossName } from '../training/losses/losses.js';
 import type { LossFunction } from '../training/losses/readLoss.js';
 import type { Metric, MetricName } from '../training/metrics/metrics.js';
 import type { MetricFunction } from '../training/metrics/readMetric.js';
 import type { Optimizer, OptimizerName } from '../training/optimizers/optimizers.js';
 import type { Verbose, Writer } from '../training/progress.js';
+import type { DrawnHistory } from './drawnHistory.js';
 import type { ModelData, Verdict } from './modelTypes.js';
 
 /** Targets: as data for a model; a list or an object by output name where there are several outputs. */
@@ -118,7 +118,7 @@ export interface Trainable<In> {
   fit<X extends ModelData | BatchSource>(
     x: Check<X, Verdict<In, X>>,
     ...rest: [X] extends [ModelData] ? [y: TargetData, options?: FitOptions] : [options?: FitOptions]
-  ): Promise<History>;
+  ): Promise<DrawnHistory>;
   /**
    * The loss and metrics of all samples. Synchronous; numbers, so nothing to dispose. `evaluate(batches, { steps })` takes what
    * `fit` takes, and gives a promise.
@@ -146,5 +146,5 @@ export interface Trainable<In> {
   /** Set to true, as by a callback, `fit` ends after the batch. */
   stopTraining: boolean;
   /** What the last `fit` measured so far; null before. */
-  readonly history: History | null;
+  readonly history: DrawnHistory | null;
 }

@@ -8,6 +8,7 @@ import { build } from '../runtime/live.js';
 import type { RunOptions } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import type { Shape } from '../shape/shape.js';
+import { gradientNorms } from './gradientNorms.js';
 import { layerTrace } from './layerTrace.js';
 import { type Recorded, recorded } from './record.js';
 import { tensorTrace } from './tensorTrace.js';
@@ -23,6 +24,8 @@ export interface Traced {
 export interface TraceData extends Pick<RunOptions, 'masks' | 'initialState'> {
   readonly inputs: readonly Tensor[];
   readonly sample: number;
+  /** Gradient norms too. */
+  readonly gradients?: boolean | undefined;
 }
 
 /** One forward pass as plain numbers; without data, the shapes. */
@@ -36,9 +39,14 @@ export function traceGraph(traced: Traced, data?: TraceData): Trace {
   const [first] = graph.nodes as readonly [Node & { spec: Spec }];
   const spec = given ? first.spec : wholeOf(graph);
   build(tf, spec, (inputs[0] as Tensor).shape);
-  return recorded(tf, spec, inputs, { masks, initialState }, (root) =>
-    traceOf(traced, { ...data, records: given ? [root] : root.inside }),
+  const layersOf = (root: Recorded): readonly Recorded[] => (given ? [root] : root.inside);
+  const options = { masks, initialState };
+  const trace = recorded(tf, spec, inputs, options, (root) =>
+    traceOf(traced, { ...data, records: layersOf(root) }),
   );
+  return data.gradients
+    ? { ...trace, gradients: gradientNorms(tf, spec, inputs, options, data.sample, layersOf) }
+    : trace;
 }
 
 /** The graph as one layer. */

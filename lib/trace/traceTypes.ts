@@ -141,4 +141,6 @@ export interface Trace {
   readonly inputs: readonly (TensorTrace & { readonly name: string; readonly ids: boolean })[];
   readonly layers: readonly LayerTrace[];
   readonly outputs: readonly From[];
+  /** Where asked for, by layer and time step: the norm of the gradient of the largest number of the last output by what the layer reads. */
+  readonly gradients?: readonly (Vector | null)[];
 }

@@ -186,6 +186,12 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
         Dense(3),
       ]),
     ),
+  gradients: () =>
+    draw(
+      fill(Sequential([SimpleRNN(4, { inputShape: [9, 2], returnSequences: true }), GRU(3)]), 0.4),
+      numbers([1, 9, 2]),
+      { gradients: true },
+    ),
   'whole model': () => draw(branched()),
   'whole chain': () =>
     draw(

@@ -1,12 +1,14 @@
 import type { LayerRow, TensorRow } from '../../report/rowTypes.js';
 import type { Shape } from '../../shape/shape.js';
 import type { From } from '../../trace/traceTypes.js';
+import { CHART_LEFT } from '../chart/chart.js';
+import { gradientChart } from '../chart/gradientChart.js';
 import type { Drawing, DrawingOptions } from '../drawing.js';
 import { framed } from '../frame.js';
 import { headingOf } from '../heading.js';
 import { type ChipAxis, chip, chipWidth } from '../marks/chip.js';
 import { label } from '../marks/label.js';
-import { textWidth } from '../measure.js';
+import { bounds, textWidth } from '../measure.js';
 import type { Mark, Scene } from '../scene.js';
 import { chipAxes } from '../unrolled/axes.js';
 import { wire } from '../unrolled/sheet.js';
@@ -71,7 +73,10 @@ export function modelScene(drawing: Drawing, options: DrawingOptions): Scene {
     );
     marks.push(label(x, at.y - 56, 'output', { size: 11, anchor: 'middle' }));
   }
-  return framed([...edges, ...marks], headingOf(drawing, options.title));
+  const all = [...edges, ...marks];
+  const { left = 0, right = 0, bottom = 0 } = bounds(all) ?? {};
+  all.push(...gradientChart(drawing.trace, left, bottom, right - left - CHART_LEFT));
+  return framed(all, headingOf(drawing, options.title));
 }
 
 const spread = (n: number, of: number, w: number): number => (of === 1 ? 0 : (n / (of - 1) - 0.5) * w * 0.6);

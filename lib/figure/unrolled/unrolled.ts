@@ -1,4 +1,6 @@
 import type { Lane, LayerTrace, Trace } from '../../trace/traceTypes.js';
+import { CHART_LEFT } from '../chart/chart.js';
+import { gradientChart } from '../chart/gradientChart.js';
 import type { Drawing, DrawingOptions } from '../drawing.js';
 import { framed } from '../frame.js';
 import { headingOf } from '../heading.js';
@@ -63,6 +65,10 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
   }
   sheet.marks.push(...overviewOf(sheet, Math.max(bottom, at)));
   const { title, links: linked } = options;
+  const left = sheet.pace.first - 36;
+  sheet.marks.push(
+    ...gradientChart(trace, left - CHART_LEFT, bounds(sheet.marks)?.bottom ?? 0, sheet.right - left),
+  );
   if (linked) sheet.marks.push(...links(sheet, drawing, bounds(sheet.marks)?.bottom ?? 0));
   sheet.marks.push(...sideNotes(sheet));
   const least = bounds(sheet.marks)?.right ?? 0;

@@ -1,0 +1,38 @@
+import { ArgumentError } from '../errors.js';
+import { historyScene } from '../figure/chart/historyScene.js';
+import { Figure } from '../figure/figure.js';
+import type { Theme } from '../figure/palette.js';
+import { didYouMean } from '../nearest.js';
+import type { History } from '../training/history.js';
+
+export interface HistoryDrawOptions {
+  /** 'light', 'dark', or 'auto': as the reader's system or notebook has it. Default 'auto'. */
+  theme?: Theme;
+  /** Title. Default 'Training'. */
+  title?: string;
+}
+/** What `fit` measured, and its picture. */
+export interface DrawnHistory extends History {
+  /** Loss and metrics by epoch as curves, training and validation together. Throws ArgumentError for an unknown option. */
+  draw(options?: HistoryDrawOptions): Figure;
+}
+
+const KNOWN = ['theme', 'title'];
+
+/** The same object, with `draw`; not enumerable, so that the history stays plain data to JSON and comparisons. */
+export function drawnHistory(history: History): DrawnHistory {
+  if (!('draw' in history))
+    Object.defineProperty(history, 'draw', {
+      value: (options: HistoryDrawOptions = {}): Figure => {
+        for (const name of Object.keys(options))
+          if (!KNOWN.includes(name))
+            throw new ArgumentError(
+              `history.draw has no option '${name}'${didYouMean(name, KNOWN)}`,
+              'unknown-argument',
+            );
+        const { theme = 'auto', title = 'Training' } = options;
+        return new Figure({ scene: historyScene(history, title) }, theme);
+      },
+    });
+  return history as DrawnHistory;
+}
