@@ -5,6 +5,7 @@ import { block } from './marks/block.js';
 import { type ChipAxis, chip, chipWidth } from './marks/chip.js';
 import { label } from './marks/label.js';
 import { shortened, textWidth } from './measure.js';
+import { AXES_HEIGHT, axesTable, axisPairs } from './misfitAxes.js';
 import type { Mark, Scene } from './scene.js';
 import { axisPaint, wire } from './unrolled/sheet.js';
 
@@ -17,7 +18,7 @@ export function misfitScene(misfits: readonly Misfit[]): Scene {
   let y = 0;
   for (const misfit of misfits) {
     marks.push(...one(misfit, y));
-    y += 236 + linesOf(misfit).length * LINE;
+    y += 236 + tableHeight(misfit) + linesOf(misfit).length * LINE;
   }
   const first = misfits[0] as Misfit;
   return framed(marks, {
@@ -76,10 +77,15 @@ function one(misfit: Misfit, top: number): readonly Mark[] {
     marks.push(chip(x, low - 40, '', axes));
     x += chipWidth('', axes) + 8;
   }
+  const pairs = axisPairs(misfit);
+  if (pairs) marks.push(...axesTable(pairs, 24, low + 98, at?.after !== undefined));
+  const first = low + 92 + tableHeight(misfit);
   for (const [i, line] of linesOf(misfit).entries())
-    marks.push(label(24, low + 92 + i * LINE, line, { size: 12, font: 'mono', paint: 'text' }));
+    marks.push(label(24, first + i * LINE, line, { size: 12, font: 'mono', paint: 'text' }));
   return marks;
 }
+
+const tableHeight = (misfit: Misfit): number => (axisPairs(misfit) ? AXES_HEIGHT + 6 : 0);
 
 /** A red arrow that does not arrive. */
 function broken(cx: number, low: number, top: number): readonly Mark[] {

@@ -1,5 +1,6 @@
 import { Dense, GRU, LSTM, Sequential, ShapeError, SimpleRNN, TimeDistributed } from 'unrolled';
 import { textBox } from '../../lib/figure/measure';
+import { axisPairs } from '../../lib/figure/misfitAxes';
 import { misfitScene } from '../../lib/figure/misfitScene';
 import { leaves, type Text } from '../../lib/figure/scene';
 
@@ -19,6 +20,25 @@ const wrong: readonly [string, () => unknown][] = [
   ['TimeDistributed on 2D', () => Sequential([TimeDistributed(Dense(2), { inputShape: [4] })] as never)],
   ['two at once', () => Sequential([SimpleRNN(4, { inputShape: [3, 2] }), GRU(3), LSTM(2)] as never)],
 ];
+
+describe('axis by axis', () => {
+  const pairsOf = (make: () => unknown) => axisPairs(errorOf(make).misfits[0]!);
+  const plain = (pairs: ReturnType<typeof pairsOf>) =>
+    pairs?.map(({ expected, received, wrong }) => `${expected} ${received}${wrong ? ' !' : ''}`);
+
+  it('says which is missing, one too many, or of another size', () => {
+    const [steps, batch, ids] = wrong.map(([, make]) => plain(pairsOf(make)));
+    expect(steps).toEqual(['batch batch', 'timesteps null !', 'features 4']);
+    expect(batch).toEqual(['batch batch', 'null 1 !', 'timesteps 3', 'features 2']);
+    expect(ids).toEqual(['batch batch', 'timesteps 7', 'features null !']);
+    const layer = SimpleRNN(4, { inputShape: [3, 2] });
+    expect(plain(pairsOf(() => layer.computeOutputShape([1, 3, 5] as never)))).toEqual([
+      'batch 1',
+      '3 3',
+      '2 5 !',
+    ]);
+  });
+});
 
 describe.each(wrong)('the figure of an error: %s', (_, make) => {
   const error = errorOf(make);
