@@ -7,6 +7,7 @@ export default {
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: {
     '^unrolled$': '<rootDir>/lib/index.ts',
+    '^#png$': '<rootDir>/lib/figure/png.node.ts',
     '^#tfjs$': '<rootDir>/lib/runtime/tfjs.node.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
@@ -26,7 +27,11 @@ export default {
           skipLibCheck: true,
           types: ['node', 'jest'],
           baseUrl: '.',
-          paths: { unrolled: ['lib/index.ts'], '#tfjs': ['lib/runtime/tfjs.node.ts'] },
+          paths: {
+            unrolled: ['lib/index.ts'],
+            '#tfjs': ['lib/runtime/tfjs.node.ts'],
+            '#png': ['lib/figure/png.node.ts'],
+          },
         },
         diagnostics: true,
       },

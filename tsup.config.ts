@@ -7,6 +7,8 @@ const common: Options = {
   treeshake: true,
   external: [
     '#tfjs',
+    '#png',
+    '@resvg/resvg-js',
     'unrolled',
     '@jest/globals',
     'vitest',
@@ -31,6 +33,8 @@ export default defineConfig([
       index: 'lib/index.ts',
       'tfjs.node': 'lib/runtime/tfjs.node.ts',
       'tfjs.browser': 'lib/runtime/tfjs.browser.ts',
+      'png.node': 'lib/figure/png.node.ts',
+      'png.browser': 'lib/figure/png.browser.ts',
     },
     format: ['esm', 'cjs'],
     dts: { entry: { index: 'lib/index.ts' } },

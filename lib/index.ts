@@ -36,7 +36,7 @@ export { type TraceOptions, trace } from './api/trace.js';
 export type * from './api/trainingTypes.js';
 export { ArgumentError, type Misfit, type Picture, type Place, ShapeError } from './errors.js';
 export type { DrawingWords } from './figure/drawing.js';
-export { Figure, type FigureData, type FigureTextOptions } from './figure/figure.js';
+export { Figure, type FigureData, type FigurePngOptions, type FigureTextOptions } from './figure/figure.js';
 export type { Theme } from './figure/palette.js';
 export type * from './figure/scene.js';
 export type { ColorDepth } from './figure/terminal/colours.js';

@@ -4,8 +4,8 @@ import type { TextOptions } from '../report/text.js';
 export interface Option {
   /** One sentence: meaning, unit or range, default. */
   readonly says: string;
-  /** `switch`: stands alone; `list`: numbers joined by commas; `path`: any words. */
-  readonly takes: 'switch' | 'number' | 'list' | 'word' | 'path';
+  /** `switch`: stands alone; `list`: numbers joined by commas; `path`, `words`: any words. */
+  readonly takes: 'switch' | 'number' | 'list' | 'word' | 'path' | 'words';
   /** All words, where they are few. */
   readonly choices?: readonly string[];
   /** A word that means null, such as `any`. */

@@ -84,5 +84,6 @@ const placeholder = ({ takes, choices, nullWord }: Option): string => {
   if (takes === 'switch') return '';
   if (choices) return ` ${choices.join('|')}`;
   if (takes === 'path') return ' file';
+  if (takes === 'words') return ' "words"';
   return ` ${takes === 'list' ? 'n,n,…' : `n${nullWord === undefined ? '' : `|${nullWord}`}`}`;
 };

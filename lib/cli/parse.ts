@@ -61,7 +61,7 @@ function valueOf(name: string, { takes, choices, nullWord }: Option, text: strin
   }
   if (text === undefined || text === '') throw new UsageError(`${name} needs a value`);
   if (nullWord !== undefined && text === nullWord) return null;
-  if (takes === 'path') return text;
+  if (takes === 'path' || takes === 'words') return text;
   if (takes === 'word') {
     if (!choices || choices.includes(text)) return text;
     throw new UsageError(

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../errors.js';
 import { INSPECT, type InspectOptions, JUPYTER } from '../notebook/hooks.js';
 import { display, displayAuto, type MimeBundle } from '../notebook/notebook.js';
 import { wrap } from '../report/wrap.js';
@@ -8,6 +9,7 @@ import { leaves, type Scene } from './scene.js';
 import { escapeXml, svgOf } from './svg.js';
 import { type ColorDepth, colorDepth } from './terminal/colours.js';
 import { figureText } from './terminal/figureText.js';
+import { covered } from './widths.js';
 
 /** A picture as plain data. */
 export interface FigureData {
@@ -15,6 +17,15 @@ export interface FigureData {
   /** The numbers behind it; absent for pictures of errors. */
   readonly trace?: Trace;
   readonly words?: DrawingWords;
+}
+
+export interface FigurePngOptions {
+  /** Pixels per px of the SVG. Default 2. */
+  scale?: number;
+  /** Default: that of `draw`; 'auto' is light. */
+  theme?: Theme;
+  /** In Node, paths of fonts for tokens in scripts that are not Latin. Default: the system's. */
+  fonts?: readonly string[];
 }
 
 export interface FigureTextOptions {
@@ -79,6 +90,17 @@ export class Figure {
     const svg = this.toSVG();
     return still ? image(svg, this.title) : svg;
   }
+  /**
+   * A PNG, by the optional peer `@resvg/resvg-js` with fonts of this package in Node, by a canvas in browsers.
+   * @throws ArgumentError where resvg is not installed, or for a scale that is no number above 0
+   */
+  async toPNG({ scale = 2, theme = this.theme, fonts = [] }: FigurePngOptions = {}): Promise<Uint8Array> {
+    if (!(Number.isFinite(scale) && scale > 0))
+      throw new ArgumentError(`toPNG scale must be a number above 0, not ${String(scale)}`, 'wrong-argument');
+    const svg = this.toSVG({ theme });
+    const { png } = await import('#png');
+    return png(svg, { scale, fonts, foreign: hasForeign(svg) });
+  }
   /** What a notebook can show: HTML that is left as an image where scripts and styles are taken out, SVG, text. */
   mimeBundle(): MimeBundle {
     const still = `<style>.rv-still{display:none}</style><div class="rv-still">${this.toHTML({ static: true })}</div>`;
@@ -118,3 +140,7 @@ function image(svg: string, title: string): string {
 
 const wordsOf = ({ marks }: Scene): readonly string[] =>
   leaves(marks).flatMap((m) => (m.kind === 'text' ? [m.spans.map((s) => s.text).join('')] : []));
+
+/** Does it hold characters that the fonts of this package lack? They leave out Latin-1 but for two signs. */
+const hasForeign = (svg: string): boolean =>
+  [...svg].some((ch) => ch > '~' && !(ch <= 'ÿ' ? '·×' : covered).includes(ch));

@@ -1,29 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { isAbsolute } from 'node:path';
 import util from 'node:util';
+import { requireHere } from '../requireHere.js';
 import type { WasmParts } from './backends/wasmParts.js';
 import type { Tf } from './tensorflow.js';
-
-/**
- * The file this module was loaded from, as a path or a `file:` URL.
- * CommonJS says it in `__filename`; an ES module would say it in `import.meta.url`, which does not even parse
- * as CommonJS, so one source for both asks the call stack instead.
- */
-function thisFile(): string {
-  // `node -e` has a global one that names no file.
-  if (typeof __filename === 'string' && isAbsolute(__filename)) return __filename;
-  const saved = Error.prepareStackTrace;
-  try {
-    Error.prepareStackTrace = (_, sites) => sites[0]?.getFileName();
-    return new Error('where am I?').stack ?? '';
-  } finally {
-    Error.prepareStackTrace = saved;
-  }
-}
-
-/** Nothing of tfjs is loaded before it is called. */
-const requireHere = createRequire(thisFile());
 
 const tfjsNode = '@tensorflow/tfjs-node';
 const tfjsWasm = '@tensorflow/tfjs-backend-wasm';

@@ -79,10 +79,10 @@ describe('unrolled shapes', () => {
   });
 
   it.each([
-    ['', 'which command? check, diff, lock, shapes; unrolled --help says more'],
+    ['', 'which command? check, diff, draw, lock, shapes, trace; unrolled --help says more'],
     ['shape ner', "there is no command 'shape'; did you mean 'shapes'?"],
-    ['figures', "there is no command 'figures'; there is check, diff, lock, shapes"],
-    ['--hepl', "there is no command '--hepl'; there is check, diff, lock, shapes"],
+    ['figures', "there is no command 'figures'; there is check, diff, draw, lock, shapes, trace"],
+    ['--hepl', "there is no command '--hepl'; there is check, diff, draw, lock, shapes, trace"],
     ['shapes', 'shapes needs a model behind it: singleOutput, multipleOutput, stacked, ner, textClassifier'],
     [
       'shapes --units 4',
@@ -213,10 +213,14 @@ commands
    diff <model> <model>  what changed between two models, or between a model and
                          its past: shapes, parameters, config, and what that
                          moved
+   draw <model>          a picture of a model unrolled in time: into a file, or
+                         as text
    lock [module …]       writes the shapes of your models to shapes.lock.json,
                          to be committed
    shapes <model>        the shapes of a model of the guide: a line per layer,
                          shape in → shape out, and why
+   trace <model>         the numbers of one forward pass at every time step:
+                         inputs, gates, states, outputs
 
 options
    --json                     Write JSON to stdout and nothing else.
@@ -230,8 +234,10 @@ options
 examples
    unrolled check --format github
    unrolled diff HEAD~1:src/model.ts src/model.ts --markdown
+   unrolled draw ner --tokens "I am Groot" --out ner.svg
    unrolled lock 'src/models/*.ts'
    unrolled shapes ner --units 4 --classes 4 --timesteps 3 --features 2
+   unrolled trace ner --tokens "I am Groot" --json
 
 exit codes
    0   all went well

@@ -29,6 +29,10 @@ describe('the packed tarball', () => {
       'dist/jest.js',
       'dist/matchers.d.cts',
       'dist/matchers.d.ts',
+      'dist/png.browser.cjs',
+      'dist/png.browser.js',
+      'dist/png.node.cjs',
+      'dist/png.node.js',
       'dist/tfjs.browser.cjs',
       'dist/tfjs.browser.js',
       'dist/tfjs.node.cjs',
@@ -37,6 +41,11 @@ describe('the packed tarball', () => {
       'dist/vitest.d.cts',
       'dist/vitest.d.ts',
       'dist/vitest.js',
+      'fonts/DejaVuSans-Bold.ttf',
+      'fonts/DejaVuSans.ttf',
+      'fonts/DejaVuSansMono-Bold.ttf',
+      'fonts/DejaVuSansMono.ttf',
+      'fonts/LICENSE',
       'package.json',
     ]);
   });

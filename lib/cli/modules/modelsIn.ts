@@ -10,6 +10,7 @@ export interface FoundModel {
   /** Its name among the exports. */
   readonly name: string;
   readonly record: ModelRecord;
+  readonly model: Spec;
   readonly config: Readonly<Record<string, unknown>>;
 }
 /** What is in a module, and what could not be read of it. */
@@ -43,7 +44,12 @@ export async function modelsIn(file: string, only?: string): Promise<ModuleModel
     try {
       const model = await modelOf(value);
       if (model)
-        models.push({ name, record: recordOf(subjectOf(model, 'lock'), model), config: configOf(model) });
+        models.push({
+          name,
+          model,
+          record: recordOf(subjectOf(model, 'lock'), model),
+          config: configOf(model),
+        });
       else if (only !== undefined)
         problems.push(`'${name}' is not a model, nor a function without parameters that gives one`);
     } catch (error) {
