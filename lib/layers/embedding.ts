@@ -87,6 +87,7 @@ export const facts: Facts<Args> = {
     ...fineTuningArgs,
   },
   positional: ['inputDim', 'outputDim'],
+  adds: { activity_regularizer: null },
   reads: ['batch', 'timesteps'],
   ids: true,
   idCount: ({ inputDim }) => inputDim,

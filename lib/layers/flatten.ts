@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Common } from '../layer/args.js';
+import { dataFormat } from '../layer/dataFormat.js';
 import type { Facts } from '../layer/facts.js';
-import { oneOf } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { OneToOne } from '../layer/rule.js';
 import type { Product } from '../shape/arithmetic.js';
@@ -18,7 +18,7 @@ export interface Flatten extends OneToOne<'Flatten'> {
     : 'Flatten expects at least 1D input [batch, ...]';
 }
 interface Args {
-  readonly dataFormat: 'channels_last' | 'channels_first' | null;
+  readonly dataFormat: 'channels_last' | 'channels_first';
 }
 
 export const facts: Facts<Args> = {
@@ -27,7 +27,7 @@ export const facts: Facts<Args> = {
   says: 'writes all axes of a sample one after the other into one vector, so time steps are no longer told apart',
   args: {
     dataFormat: {
-      kind: oneOf('channels_last', 'channels_first'),
+      kind: dataFormat,
       says: "Which axis holds the channels: 'channels_first' moves them last before flattening. Default null: 'channels_last'.",
       byDefault: null,
       does: (format: string | null) =>

@@ -2,6 +2,7 @@ import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Call, InnerCall, InnerOptions, Output, Ran, States, Tf } from '../layer/call.js';
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { fateOf } from '../layer/maskFate.js';
+import { offTape } from '../layer/offTape.js';
 import type { Part } from '../parts/part.js';
 import { penalty } from '../parts/regularizers.js';
 import { build, type Live, liveOf } from './live.js';
@@ -134,11 +135,14 @@ function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): readonl
   }
   if (spec.facts.computeMask && tied.some((m) => m === null)) {
     const made = within(pass, () => spec.facts.computeMask?.(call) ?? []);
-    return pad(made, outputs.length).map((m, i) => tied[i] ?? m);
+    return pad(made, outputs.length).map((m, i) => tied[i] ?? (m && constant(call, m)));
   }
   if (spec.facts.computeMask) return tied;
   return pad([fate === 'keeps' ? mask : null], outputs.length);
 }
+/** No gradient goes through a mask: tfjs has none for most of what masks are made of. */
+const constant = ({ tf, masks }: Call, mask: Tensor): Tensor =>
+  masks.includes(mask) ? mask : offTape(tf, mask, (m) => tf.clone(m));
 const pad = (masks: readonly (Tensor | null)[], n: number): readonly (Tensor | null)[] =>
   Array.from({ length: n }, (_, i) => masks[i] ?? null);
 

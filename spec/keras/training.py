@@ -252,6 +252,14 @@ def time_distributed():
     ])
 
 
+def masked_inside():
+    """Masks made of what moves."""
+    i = keras.Input((4, 3))
+    masked = layers.Masking()(layers.Dense(2, use_bias=False)(i))
+    both = layers.Concatenate(axis=1)([layers.SimpleRNN(2, return_sequences=True)(masked), layers.Dense(2)(i)])
+    return keras.Model(i, both)
+
+
 O = optimizers
 S = optimizers.schedules
 RUNS = [
@@ -310,6 +318,7 @@ RUNS = [
     ("stateful", stateful, lambda: O.SGD(0.1), dict(loss="mse"), X[:3], Y1[:3], {}),
     ("shared", shared, lambda: O.Adam(0.05), dict(loss="mse"), [X, XM], Y1, {}),
     ("timeDistributed", time_distributed, lambda: O.Adam(0.05), dict(loss="categorical_crossentropy", metrics=["accuracy"]), X, np.eye(3)[YTAGS], {}),
+    ("maskedInside", masked_inside, lambda: O.SGD(0.1), dict(loss="mse", metrics=["mae"]), XM, np.concatenate([X, XM], 1)[..., :2], {}),
 ]
 STEPS = 20
 

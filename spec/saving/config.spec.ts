@@ -1,4 +1,4 @@
-import { Input, LSTM, Model, Sequential, SimpleRNN } from 'unrolled';
+import { Embedding, Flatten, Input, LSTM, Model, Sequential, SimpleRNN } from 'unrolled';
 
 const policy = {
   module: 'keras',
@@ -8,6 +8,11 @@ const policy = {
 };
 
 describe('getConfig', () => {
+  it('names what Keras names though it stays as it is, and the data format in force', () => {
+    expect(Embedding(5, 3).getConfig()).toHaveProperty('activity_regularizer', null);
+    expect(Flatten().getConfig()).toHaveProperty('data_format', 'channels_last');
+  });
+
   /** Literal output of Keras 3.15.1. */
   it("is Keras's for a layer", () => {
     expect(LSTM(4, { returnSequences: true, kernelRegularizer: 'l2', name: 'a' }).getConfig()).toEqual({

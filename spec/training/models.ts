@@ -2,6 +2,7 @@ import {
   Add,
   Bidirectional,
   type CompileOptions,
+  Concatenate,
   constraints,
   Dense,
   Embedding,
@@ -80,6 +81,12 @@ const timeDistributed = () =>
     Bidirectional(LSTM(2, { returnSequences: true }), { inputShape: [4, 3] }),
     TimeDistributed(Dense(3, { activation: 'softmax' })),
   ]);
+function maskedInside() {
+  const i = Input({ shape: [4, 3] });
+  const masked = Masking()(Dense(2, { useBias: false })(i));
+  const both = Concatenate({ axis: 1 })([SimpleRNN(2, { returnSequences: true })(masked), Dense(2)(i)]);
+  return new Model({ inputs: i, outputs: both });
+}
 
 const { schedules: S } = optimizers;
 const sparse = 'sparse_categorical_crossentropy';
@@ -192,4 +199,5 @@ export const runs = (): Record<string, readonly [make: () => Made, compile: Comp
     timeDistributed,
     { optimizer: optimizers.Adam(0.05), loss: 'categorical_crossentropy', metrics: ['accuracy'] },
   ],
+  maskedInside: [maskedInside, { optimizer: optimizers.SGD(0.1), loss: 'mse', metrics: ['mae'] }],
 });
