@@ -48,7 +48,8 @@ const entries: Readonly<Record<string, Entry>> = {
 };
 
 const names = Object.keys(layers).filter(
-  (name) => typeof (layers[name] as Partial<Builder>).facts === 'object',
+  // What reads words has no twin in tfjs.
+  (name) => typeof (layers[name] as Partial<Builder>).facts === 'object' && !layers[name]?.facts.readsType,
 );
 const RUNS = 1000;
 const coverage: Coverage = new Map();

@@ -52,6 +52,8 @@ const cases: Record<keyof typeof layers, () => Trained> = {
   GRU: () => new Sequential([layers.GRU(2, steps)]),
   GRUCell: () => cell(layers.GRUCell(2)),
   Identity: () => after(layers.Identity()),
+  IntegerLookup: () =>
+    new Sequential([layers.IntegerLookup({ vocabulary: [0], inputShape: [4] }), layers.Embedding(2, 3)]),
   Lambda: () => after(layers.Lambda((x) => tensorFlow().tanh(x as Tensor))),
   LayerNormalization: () => after(layers.LayerNormalization()),
   LeakyReLU: () => after(layers.LeakyReLU()),
@@ -74,7 +76,15 @@ const cases: Record<keyof typeof layers, () => Trained> = {
   Softmax: () => after(layers.Softmax()),
   SpatialDropout1D: () => after(layers.SpatialDropout1D(0.2)),
   StackedRNNCells: () => cell(layers.StackedRNNCells([layers.LSTMCell(2), layers.SimpleRNNCell(2)])),
+  StringLookup: () =>
+    new Sequential([layers.StringLookup({ vocabulary: ['word0'], inputShape: [4] }), layers.Embedding(2, 3)]),
   Subtract: () => joined(layers.Subtract()),
+  TextVectorization: () =>
+    new Sequential([
+      layers.TextVectorization({ vocabulary: ['word0'], inputShape: [1] }),
+      layers.Embedding(3, 3, { maskZero: true }),
+      layers.LSTM(2),
+    ]),
   TimeDistributed: () => new Sequential([layers.TimeDistributed(Dense(2), steps)]),
   UpSampling1D: () => after(layers.UpSampling1D()),
   ZeroPadding1D: () => after(layers.ZeroPadding1D()),
@@ -86,6 +96,14 @@ function data(shape: readonly (number | null)[], ids: boolean) {
   const n = sizes.reduce((a, b) => a * b, 1);
   const value = (i: number): number => (ids ? 1 + (i % 8) : Math.sin(3 * i + 1));
   return { data: Float32Array.from({ length: n }, (_, i) => value(i)), shape: sizes };
+}
+
+/** Different words of this shape. */
+function words(shape: readonly (number | null)[], at = ''): unknown {
+  const [n, ...rest] = shape;
+  return n === undefined
+    ? `word${at}`
+    : Array.from({ length: n ?? 2 }, (_, i) => words(rest, at === '' ? `${i}` : `${at} word${i}`));
 }
 
 describe.each(backends)('one step of training on %s', (device) => {
@@ -104,7 +122,10 @@ describe.each(backends)('one step of training on %s', (device) => {
     model.compile({ optimizer: 'sgd', loss: 'mse' });
     model.build(model.inputShape);
     const before: Float32Array[] = model.weights.map((w: any) => Float32Array.from(w.value.dataSync()));
-    const x = data(model.inputShape, name === 'Embedding');
+    const x =
+      model.inputs[0].dtype === 'string'
+        ? words(model.inputShape)
+        : data(model.inputShape, name === 'Embedding');
     const y = data(model.outputShape, false);
     const loss = model.trainOnBatch(x, y);
     expect(Number.isFinite(loss)).toBe(true);

@@ -14,8 +14,8 @@ export interface InputConfig<S, B, N> {
   batchSize?: N;
   /** All sizes, batch first; instead of shape and batchSize. */
   batchShape?: B;
-  /** Type of the values; 'int32' for ids. Default 'float32'. */
-  dtype?: 'float32' | 'int32';
+  /** Type of the values; 'int32' for ids, 'string' for texts. Default 'float32'. */
+  dtype?: 'float32' | 'int32' | 'string';
   /** Name of the input. */
   name?: string;
   /** Keras’s sparse tensors, which TensorFlow.js does not have. Default false. */
@@ -69,8 +69,8 @@ const known: Readonly<Record<string, ArgFact>> = {
     byDefault: null,
   },
   dtype: {
-    kind: oneOf('float32', 'int32'),
-    says: "Type of the values; 'int32' for ids. Default 'float32'.",
+    kind: oneOf('float32', 'int32', 'string'),
+    says: "Type of the values; 'int32' for ids, 'string' for texts. Default 'float32'.",
     byDefault: 'float32',
   },
   name: { kind: text, says: 'Name of the input.', byDefault: 'input_layer' },

@@ -3,15 +3,15 @@ import type { AnyLayer, Layer } from '../layer/layer.js';
 import type { Check, Judge } from '../layer/rule.js';
 import type { SymbolicTensor, TensorOf } from '../layer/tensors.js';
 import type { Frozen } from '../model/walk.js';
-import type { ArrayLikeData, Data } from '../runtime/data.js';
+import type { ArrayLikeData, Data, Texts } from '../runtime/data.js';
 import type { IsDynamic, Shape } from '../shape/shape.js';
 import type { Source } from '../training/feed/source.js';
 import type { PrintOptions } from './printers.js';
 import type { Saved } from './savingTypes.js';
 import type { Trainable } from './trainingTypes.js';
 
-/** Data for a model: tensor, nested arrays or `{ data, shape }`; for several inputs a list, or an object by input name. */
-export type ModelData = Data | readonly Data[] | { readonly [input: string]: Data };
+/** Data for a model: tensor, nested arrays (of strings for an input of strings) or `{ data, shape }`; for several inputs a list, or an object by input name. */
+export type ModelData = Data | Texts | readonly (Data | Texts)[] | { readonly [input: string]: Data | Texts };
 /** Batches of inputs one after another: tensors, or lists of which the first entry counts. */
 export type InputSource = Source<Tensor | ArrayLikeData | readonly unknown[]>;
 /** What `predict` reads: samples in memory, or batches one after another. */

@@ -4,6 +4,7 @@ import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
 import { judge } from '../layer/judge.js';
 import { brandOf } from '../layer/kinds.js';
+import { plainValues } from '../layer/plainValues.js';
 import { type Powers, supply } from '../layer/powers.js';
 import { type ConnectOptions, connect } from '../model/connect.js';
 import { countParams } from '../model/count.js';
@@ -37,6 +38,16 @@ const all: Powers = {
     if (list.every((v) => brandOf(v) === 'symbolic'))
       return connect(spec, x as unknown as Symbolic, options as unknown as ConnectOptions);
     if (list.every(isTensor)) return callEagerly(spec, x as Tensor | readonly Tensor[], options);
+    const type = spec.facts.readsType?.(spec.args);
+    if (type && list.every((v) => brandOf(v) === undefined && !isTensor(v))) {
+      const { values, shape } = plainValues<string>(x, type, label(spec));
+      const made = tensorFlow().tensor(values as string[], [...shape], type);
+      try {
+        return callEagerly(spec, made, options);
+      } finally {
+        made.dispose();
+      }
+    }
     throw new ArgumentError(
       `${label(spec)} is called on ${list.some((v) => brandOf(v) === 'symbolic') ? 'symbolic tensors and others mixed' : typeof x === 'object' ? 'plain arrays' : `a ${typeof x}`}; give it a tensor, such as tensor([[[1, 2], [3, 4]]]), or an Input`,
       'wrong-call',

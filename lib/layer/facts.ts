@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { Dim, Shape } from '../shape/shape.js';
 import type { Call, CallResult } from './call.js';
 import type { CellFact } from './cell.js';
+import type { PlainType } from './plainValues.js';
 
 /** What an argument may be. */
 export interface Kind {
@@ -188,7 +189,13 @@ export interface Facts<A = any> {
   /** Independent of the batch axis, so that time steps may be folded into it. */
   readonly pointwise?: true | ((args: A) => boolean);
   /** dtype of the output, where it is not the input's. */
-  readonly dtype?: string;
+  readonly dtype?: string | ((args: A) => string);
+  /** It reads values of this type, in nested arrays too. */
+  readonly readsType?: (args: A) => PlainType;
+  /** Its members, where it has more than every layer: a prototype that goes on to `LayerMembers`. */
+  readonly members?: object;
+  /** Entries of its Keras config that are no arguments. */
+  readonly moreConfig?: (args: A) => Readonly<Record<string, unknown>>;
   readonly call: (call: Call<A>) => CallResult;
   /** Where TensorFlow.js 4.22 departs from Keras, a clause each. */
   readonly departures?: readonly string[];

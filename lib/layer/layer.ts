@@ -126,7 +126,7 @@ function apart(value: unknown): unknown {
 export function specOf(facts: Facts, given: Readonly<Record<string, unknown>>): Spec {
   const args = readArgs(facts, given);
   const held = (x: Callable, options?: CallOptions) => powers().call(held as unknown as Spec, x, options);
-  Object.setPrototypeOf(held, LayerMembers.prototype);
+  Object.setPrototypeOf(held, facts.members ?? LayerMembers.prototype);
   const { name, trainable = true, inputShape, dtype: _, ...own } = given;
   const spec: Omit<Spec, 'inputShape' | 'trainable'> & { inputShape: unknown } = {
     '~unrolled': 'layer',

@@ -46,9 +46,12 @@ export function connect(
   return makeNode(
     { spec, inputs, initialState: states, mask: mask ? (isList(mask) ? mask : [mask]) : undefined, training },
     verdict.output,
-    { name: spec.name, dtype: spec.facts.dtype ?? (inputs[0] as Symbolic).dtype, masked },
+    { name: spec.name, dtype: dtypeOf(spec) ?? (inputs[0] as Symbolic).dtype, masked },
   );
 }
+
+const dtypeOf = ({ facts: { dtype }, args }: Spec): string | undefined =>
+  typeof dtype === 'function' ? dtype(args) : dtype;
 
 function isList<T, U>(x: T | readonly U[]): x is readonly U[] {
   return Array.isArray(x);

@@ -14,7 +14,9 @@ export function sequence(layers: readonly Spec[], first: Symbolic | Shape): Grap
   const names = nameLayers(layers);
   const nameOf = (spec: Spec): string => names.get(spec) ?? spec.name;
   const misfits: Misfit[] = [];
-  const input = isSymbolic(first) ? first : inputTensor({ shape: first });
+  const input = isSymbolic(first)
+    ? first
+    : inputTensor({ shape: first, dtype: layers[0]?.facts.readsType?.(layers[0].args) });
   let x = input;
   const lists = new Map<Symbolic, readonly Symbolic[]>();
   for (const [i, spec] of layers.entries()) {

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import { isObject } from '../layer/kinds.js';
+import { type Nested, plainValues } from '../layer/plainValues.js';
 import type { Shape } from '../shape/shape.js';
 
 /** Numbers as users hold them: nested arrays, a typed array with its shape, or a tensor. */
@@ -22,18 +23,35 @@ export const isTensor = (x: unknown): x is Tensor =>
   isObject(x) && typeof x.dataSync === 'function' && Array.isArray(x.shape);
 const isArrayLike = (x: unknown): x is ArrayLikeData => isObject(x) && 'data' in x && Array.isArray(x.shape);
 
+/** Texts as users hold them, for inputs of strings. */
+export type Texts = readonly Nested<string>[];
+
 /** Numbers in memory with their shape, last axis fastest. */
 export interface Rows {
   readonly data: Float32Array | Int32Array;
   readonly shape: readonly number[];
-  readonly dtype: 'float32' | 'int32';
+  readonly dtype: 'float32' | 'int32' | 'string';
+  /** Of strings: the different ones, whose places `data` holds. */
+  readonly words?: readonly string[];
+}
+
+/** Strings in memory. Throws for ragged lists and for other values. */
+export function toStringRows(given: unknown, asked: string): Rows {
+  const { values, shape } = plainValues<string>(given, 'string', asked);
+  const places = new Map([...new Set(values)].map((word, i) => [word, i]));
+  const data = Int32Array.from(values, (word) => places.get(word) as number);
+  return { data, shape, dtype: 'string', words: [...places.keys()] };
+}
+
+/** Rows as a tensor that the caller disposes. */
+export function rowsTensor(tf: Tf, { data, shape, dtype, words }: Rows): Tensor {
+  return tf.tensor(words ? Array.from(data, (i) => words[i] as string) : data, [...shape], dtype);
 }
 
 /** The data as a tensor: the caller's own, or a new one that the caller of this function disposes. Throws for ragged lists and NaN. */
 export function toTensor(tf: Tf, data: unknown, asked: string): Tensor {
   if (isTensor(data)) return data;
-  const { data: values, shape, dtype } = toRows(data, asked);
-  return tf.tensor(values, [...shape], dtype);
+  return rowsTensor(tf, toRows(data, asked));
 }
 
 /** The data in memory; a tensor is read synchronously. Never the caller's array where a change would show. Throws for ragged lists and NaN. */
@@ -80,6 +98,8 @@ function checked(rows: Rows, asked: string): Rows {
 /** The shape of data in any form, symbolic tensors included, without making a tensor. Throws for ragged lists. */
 export function dataShape(data: unknown, asked: string): Shape {
   if (isObject(data) && Array.isArray(data.shape)) return data.shape as Shape;
+  const [first] = [data].flat(Number.POSITIVE_INFINITY);
+  if (typeof first === 'string') return plainValues(data, 'string', asked).shape;
   return shapeOf(data as NestedArray, asked, []);
 }
 

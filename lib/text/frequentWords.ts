@@ -7,11 +7,15 @@
 export function frequentWords(lists: Iterable<readonly string[]>, minCount: number): string[] {
   const counts = new Map<string, number>();
   for (const list of lists) for (const word of list) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts]
-    .filter(([, n]) => n >= minCount)
-    .sort(([a, n], [b, m]) => m - n || byCodePoint(b, a))
-    .map(([word]) => word);
+  return byFrequency(new Map([...counts].filter(([, n]) => n >= minCount)));
 }
+
+/** Words, or numbers that stand for them, by their counts: most frequent first, equals in descending order. */
+export function byFrequency<W extends string | number>(counts: ReadonlyMap<W, number>): W[] {
+  return [...counts].sort(([a, n], [b, m]) => m - n || ascending(b, a)).map(([word]) => word);
+}
+const ascending = (a: string | number, b: string | number): number =>
+  typeof a === 'string' ? byCodePoint(a, b as string) : a - (b as number);
 
 /** The order of UTF-8 bytes. JavaScript's own compares UTF-16 units, and so puts emoji before `ﬀ`. */
 function byCodePoint(a: string, b: string): number {

@@ -3,11 +3,12 @@ import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import { isObject } from '../layer/kinds.js';
 import { didYouMean } from '../nearest.js';
-import { isTensor, type Rows, toRows } from '../runtime/data.js';
+import { isTensor, type Rows, rowsTensor, toRows } from '../runtime/data.js';
 
 /**
  * Data for several named places (inputs or outputs), one set of rows each: a list in order, an object by name, or the
  * data itself where there is one place.
+ * @param readers what reads the data of each place; by default as numbers
  * @throws ArgumentError where count or names differ
  */
 export function rowsFor(
@@ -15,9 +16,10 @@ export function rowsFor(
   names: readonly string[],
   asked: string,
   what: string,
+  readers: readonly (typeof toRows)[] = [],
 ): readonly Rows[] {
   return split(given, names, asked, what).map((data, i) =>
-    toRows(data, names.length === 1 ? asked : `${asked} for ${what} "${names[i]}"`),
+    (readers[i] ?? toRows)(data, names.length === 1 ? asked : `${asked} for ${what} "${names[i]}"`),
   );
 }
 
@@ -62,13 +64,13 @@ export function split(
 export function takeRows(tf: Tf, rows: Rows, order: ArrayLike<number>, from: number, to: number): Tensor {
   const [, ...sizes] = rows.shape;
   const width = sizes.reduce((a, b) => a * b, 1);
-  const Numbers = rows.dtype === 'int32' ? Int32Array : Float32Array;
+  const Numbers = rows.dtype === 'float32' ? Float32Array : Int32Array;
   const data = new Numbers((to - from) * width);
   for (let i = from; i < to; i++) {
     const at = (order[i] as number) * width;
     data.set(rows.data.subarray(at, at + width), (i - from) * width);
   }
-  return tf.tensor(data, [to - from, ...sizes], rows.dtype);
+  return rowsTensor(tf, { ...rows, data, shape: [to - from, ...sizes] });
 }
 
 /** Rows from one place to another; no copy. */

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import type { Spec } from '../layer/facts.js';
-import type { Rows } from '../runtime/data.js';
+import { type Rows, toRows, toStringRows } from '../runtime/data.js';
 import type { Shape } from '../shape/shape.js';
 import { checkIds } from './checks/checkIds.js';
 import { checkInputs } from './checks/checkInputs.js';
@@ -35,7 +35,8 @@ export function readInputs(
   asked = 'x',
 ): { xs: readonly Rows[]; outputs: readonly Shape[] } {
   const graph = graphOf(model);
-  const given = rowsFor(x, inputNames(graph), asked, 'input');
+  const readers = graph.inputs.map(({ dtype }) => (dtype === 'string' ? toStringRows : toRows));
+  const given = rowsFor(x, inputNames(graph), asked, 'input', readers);
   const { xs, outputs } = checkInputs(model, given, asked);
   checkIds(graph, xs, asked);
   return { xs, outputs };

@@ -16,6 +16,8 @@ export interface Case {
   readonly inputs: (batch: number, time: number, size: number) => readonly number[] | readonly number[][];
   /** Inputs are whole numbers below this. */
   readonly ids?: number;
+  /** Inputs are strings of this list. */
+  readonly words?: readonly string[];
   /** Axes of its masks, 2 by default; 3 where time steps have time steps of their own. */
   readonly maskAxes?: number;
 }
@@ -38,7 +40,7 @@ function checkCase(builder: Builder, one: Case): void {
   const listOf = (shapes: Shape | readonly Shape[]): readonly number[][] =>
     (isShape(shapes) ? [shapes] : shapes) as number[][];
   const tensors = (shapes: Shape | readonly Shape[]): tf.Tensor | tf.Tensor[] => {
-    const list = listOf(shapes).map((shape, i) => input(shape, i, 0, one));
+    const list = listOf(shapes).map((shape, i) => inputOf(one, shape, i));
     return isShape(shapes) ? (list[0] as tf.Tensor) : list;
   };
   const usual = shapesOf(2, 3, 4);
@@ -87,7 +89,9 @@ function checkCase(builder: Builder, one: Case): void {
   });
 
   test('gives symbolic tensors the same shape', () => {
-    const batchless = listOf(usual).map((shape) => Input({ shape: shape.slice(1) }));
+    const batchless = listOf(usual).map((shape) =>
+      Input({ shape: shape.slice(1), dtype: one.words ? 'string' : 'float32' }),
+    );
     const x = isShape(usual) ? batchless[0] : batchless;
     const free = listOf(usual).map(([, ...sample]) => [null, ...sample]);
     if (fixesBatch(make())) return;
@@ -127,6 +131,15 @@ function checkCase(builder: Builder, one: Case): void {
     layer.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
+}
+
+function inputOf(one: Case, shape: readonly number[], i: number): tf.Tensor {
+  const { words } = one;
+  if (!words) return input(shape, i, 0, one);
+  const places = input(shape, i, 0, { ids: words.length });
+  const values = Array.from(places.dataSync(), (at) => words[at] as string);
+  places.dispose();
+  return tf.tensor(values, [...shape], 'string');
 }
 
 function checkMasks(

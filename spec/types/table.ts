@@ -512,6 +512,75 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
     ],
     [[null], [null, 64]],
   ),
+  StringLookup: [
+    ...rows(
+      'StringLookup()',
+      [
+        [null, 7],
+        [null, 7],
+      ],
+      [[null], [null]],
+      [
+        [2, null, 3],
+        [2, null, 3],
+      ],
+    ),
+    ...rows("StringLookup({ vocabulary: ['a'], outputMode: 'one_hot' })", [
+      [null, 7],
+      [null, 7, 2],
+      'dynamic',
+    ]),
+    ...rows("StringLookup({ vocabulary: ['a'], outputMode: 'count' })", [[null, 7], [null, 2], 'dynamic']),
+    ...rows("StringLookup({ outputMode: 'multi_hot', maxTokens: 9, padToMaxTokens: true })", [
+      [null, 7],
+      [null, 9],
+    ]),
+    ...rows('StringLookup({ inputShape: [3] })', [[null, 4], 'StringLookup expects input 2D [batch, 3]']),
+  ],
+  IntegerLookup: [
+    ...rows('IntegerLookup()', [
+      [5, 7],
+      [5, 7],
+    ]),
+    ...rows("IntegerLookup({ vocabulary: [4, 5], outputMode: 'multiHot' })", [
+      [null, 7],
+      [null, 3],
+      'dynamic',
+    ]),
+    ...rows("IntegerLookup({ outputMode: 'count', maxTokens: 9, padToMaxTokens: true })", [
+      [null, 7],
+      [null, 9],
+    ]),
+  ],
+  TextVectorization: [
+    ...rows(
+      'TextVectorization()',
+      [
+        [null, 1],
+        [null, null],
+      ],
+      [[8], [8, null]],
+      [[null, 3], 'TextVectorization expects texts [batch] or [batch, 1]'],
+    ),
+    ...rows(
+      "TextVectorization({ outputSequenceLength: 20, split: 'character' })",
+      [
+        [null, 1],
+        [null, 20],
+      ],
+      [
+        [2, 3, 1],
+        [2, 3, 20],
+      ],
+      [[null, 3], 'TextVectorization expects texts [batch] or [batch, 1]'],
+    ),
+    ...rows('TextVectorization({ split: null, ngrams: 2 })', [[null, 3], [null, 5], 'dynamic']),
+    ...rows("TextVectorization({ vocabulary: ['a'], outputMode: 'count' })", [
+      [null, 1],
+      [null, 2],
+      'dynamic',
+    ]),
+  ],
   Masking: rows(
     'Masking()',
     [

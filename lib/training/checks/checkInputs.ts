@@ -26,7 +26,9 @@ export function checkInputs(
 }
 
 /** In the rank and type that the input declares. */
-function readAs({ data, shape }: Rows, { shape: declared, dtype }: Symbolic): Rows {
+function readAs(rows: Rows, { shape: declared, dtype }: Symbolic): Rows {
+  const { data, shape, words } = rows;
+  if (words) return { ...rows, shape: adjusted(shape, declared) };
   const whole = dtype === 'int32';
   const Numbers = whole ? Int32Array : Float32Array;
   return {
