@@ -48,7 +48,7 @@ const entries: Readonly<Record<string, Entry>> = {
 };
 
 const names = Object.keys(layers).filter(
-  // What reads words has no twin in tfjs.
+  // tfjs has no twin of a layer that looks values of one type up (`readsType`).
   (name) => typeof (layers[name] as Partial<Builder>).facts === 'object' && !layers[name]?.facts.readsType,
 );
 const RUNS = 1000;

@@ -23,6 +23,7 @@ export function encodedShape(
     code: 'wrong-rank',
   };
 }
+/** Keras gives one word per row no axis of its own, but keeps an axis of unknown size, which may turn out to be 1. */
 const dropsLast = (ids: Shape): boolean => ids.length > 1 && ids.at(-1) === 1;
 
 interface Ids {

@@ -76,6 +76,26 @@ describe.each(['cpu', 'wasm'] as const)('Keras’s numbers on %s', (device) => {
 });
 const shapeOf = (x: unknown): number[] => (Array.isArray(x) ? [x.length, ...shapeOf(x[0])] : []);
 
+// Keras's `compute_output_shape` and its symbolic call, both.
+test.each([
+  [
+    [null, null],
+    [null, null, 3],
+  ],
+  [
+    [null, 1],
+    [null, 3],
+  ],
+  [
+    [null, 4],
+    [null, 4, 3],
+  ],
+])('one-hot vectors of %j have the shape %j', (from, to) => {
+  const layer = StringLookup({ vocabulary: ['a', 'b'], outputMode: 'one_hot' });
+  expect(layer.computeOutputShape(from)).toEqual(to);
+  expect(layer(Input({ batchShape: from, dtype: 'string' })).shape).toEqual(to);
+});
+
 test.each(hashes)('hashes of %j are TensorFlow’s', (word, farm, sip) => {
   const bytes = new TextEncoder().encode(word);
   expect(String(farmHash64(bytes) % 2n ** 62n)).toBe(farm);

@@ -7,7 +7,7 @@ export interface Form {
   readonly takes: (row: Row) => boolean;
   /** The expression; `x` is the input, where `input` makes one. */
   readonly code: (row: Row) => string;
-  /** The expression of `x`, and its type, if any. */
+  /** The expression of `x`, and its type, if any; `valueFor` gives a value of the type that a layer reads. */
   readonly input?: (row: Row) => { readonly type: string; readonly value: string };
   /** Where the shape stands behind the expression. */
   readonly read: '' | '.outputShape';
@@ -74,9 +74,9 @@ export const forms: readonly Form[] = [
     name: 'called on a tensor',
     takes: ({ from, to = [], calls = true }) => calls && known(from) && known(to),
     code: ({ layer }) => `${layer}(x)`,
-    input: ({ from }) => ({
+    input: ({ from, layer }) => ({
       type: wrap(batchOfTwo(from), (s) => `Tensor${s.length}<${show(s)}>`),
-      value: wrap(batchOfTwo(from), (s) => `tf.zeros(${show(s)})`),
+      value: wrap(batchOfTwo(from), (s) => `tf.fill(${show(s)}, valueFor(${layer}))`),
     }),
     read: '',
     type: (to) => wrap(to, (s) => `Tensor${s.length}<${show(s)}>`),

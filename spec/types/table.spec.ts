@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import * as unrolled from 'unrolled';
+import type { Spec } from '../../lib/layer/facts';
 import * as layers from '../../lib/layers/index';
 import { outputOf, sentenceOf } from './forms';
 import { table } from './table';
 import { cases } from './tableProgram';
 
+const valueFor = ({ facts, args }: Spec): string | number => (facts.readsType?.(args) === 'string' ? 'a' : 0);
 /** An expression of the table, run. */
 function valueOf(code: string, x?: string): unknown {
-  const scope = { ...unrolled, tf };
+  const scope = { ...unrolled, tf, valueFor };
   const run = new Function(
     ...Object.keys(scope),
     x === undefined ? `return ${code}` : `const x = ${x}; return ${code}`,

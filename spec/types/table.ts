@@ -514,7 +514,7 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
   ),
   StringLookup: [
     ...rows(
-      'StringLookup()',
+      "StringLookup({ vocabulary: ['a'] })",
       [
         [null, 7],
         [null, 7],
@@ -531,14 +531,17 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       'dynamic',
     ]),
     ...rows("StringLookup({ vocabulary: ['a'], outputMode: 'count' })", [[null, 7], [null, 2], 'dynamic']),
-    ...rows("StringLookup({ outputMode: 'multi_hot', maxTokens: 9, padToMaxTokens: true })", [
-      [null, 7],
-      [null, 9],
-    ]),
+    ...rows(
+      "StringLookup({ vocabulary: ['a'], outputMode: 'multi_hot', maxTokens: 9, padToMaxTokens: true })",
+      [
+        [null, 7],
+        [null, 9],
+      ],
+    ),
     ...rows('StringLookup({ inputShape: [3] })', [[null, 4], 'StringLookup expects input 2D [batch, 3]']),
   ],
   IntegerLookup: [
-    ...rows('IntegerLookup()', [
+    ...rows('IntegerLookup({ vocabulary: [4, 5] })', [
       [5, 7],
       [5, 7],
     ]),
@@ -547,7 +550,7 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       [null, 3],
       'dynamic',
     ]),
-    ...rows("IntegerLookup({ outputMode: 'count', maxTokens: 9, padToMaxTokens: true })", [
+    ...rows("IntegerLookup({ vocabulary: [4], outputMode: 'count', maxTokens: 9, padToMaxTokens: true })", [
       [null, 7],
       [null, 9],
     ]),
@@ -563,7 +566,7 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       [[null, 3], 'TextVectorization expects texts [batch] or [batch, 1]'],
     ),
     ...rows(
-      "TextVectorization({ outputSequenceLength: 20, split: 'character' })",
+      "TextVectorization({ vocabulary: ['a'], outputSequenceLength: 20, split: 'character' })",
       [
         [null, 1],
         [null, 20],
@@ -574,7 +577,11 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       ],
       [[null, 3], 'TextVectorization expects texts [batch] or [batch, 1]'],
     ),
-    ...rows('TextVectorization({ split: null, ngrams: 2 })', [[null, 3], [null, 5], 'dynamic']),
+    ...rows("TextVectorization({ vocabulary: ['a'], split: null, ngrams: 2 })", [
+      [null, 3],
+      [null, 5],
+      'dynamic',
+    ]),
     ...rows("TextVectorization({ vocabulary: ['a'], outputMode: 'count' })", [
       [null, 1],
       [null, 2],
