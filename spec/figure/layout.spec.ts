@@ -68,6 +68,16 @@ describe.each(Object.keys(gallery))('figure: %s', (name) => {
     expect(crossed).toEqual([]);
   });
 
+  it('a key for every scale in use', () => {
+    const ramps = new Set(
+      all.flatMap((m) =>
+        m.kind === 'cell' && m.value !== null && /^[ds]\d/.test(m.fill) ? [m.fill[0]] : [],
+      ),
+    );
+    const keys = scene.marks.filter((m) => m.kind === 'group' && m.role === 'key');
+    expect(keys.length).toBeGreaterThanOrEqual(ramps.size);
+  });
+
   it('cell ids are unique and well-formed', () => {
     const ids = all.flatMap((m) => (m.kind === 'cell' ? [m.id] : []));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);

@@ -55,9 +55,9 @@ describe.each(Object.keys(gallery))('svg: %s', (name) => {
 
 describe('svg', () => {
   it('of different figures share no id', () => {
-    const ids = Object.values(gallery).flatMap((make) => {
+    const ids = Object.keys(gallery).flatMap((name) => {
       const own = [
-        ...make()
+        ...figureOf(name)
           .toSVG()
           .matchAll(/\sid="([^"]+)"/g),
       ].map((m) => m[1]);
