@@ -9,7 +9,8 @@ import type { SymbolicTensor } from '../layer/tensors.js';
 import { didYouMean } from '../nearest.js';
 import { rowsOf } from '../report/rows.js';
 import type { Data } from '../runtime/data.js';
-import { type TraceOptions, tracedOn } from './trace.js';
+import { listOf, type TraceOptions, tracedOn } from './trace.js';
+import { alternativesOf } from './whatIf.js';
 
 export interface DrawOptions extends TraceOptions {
   /** Words of the time steps, first to last. Default: none. */
@@ -92,7 +93,12 @@ export function draw(
       ? sceneOf(drawing, asked, view)
       : cellScene(drawing, asked, cell === true ? null : cell, step ?? null);
   const words = { tokens: asked.tokens, targetTokens: asked.targetTokens, classes: asked.classes };
-  return new Figure({ scene, trace, words }, theme);
+  const others = () => alternativesOf({ traced, trace, list: listOf(target, x), options, drawing: asked });
+  return new Figure(
+    { scene, trace, words },
+    theme,
+    cell === false && view === 'unrolled' ? others : undefined,
+  );
 }
 
 const THEMES = ['light', 'dark', 'auto'];

@@ -47,21 +47,33 @@ export function trace(
 export function tracedOn(
   target: unknown,
   x: unknown,
-  { sample = 0, mask, initialState, input, gradients = false }: TraceOptions,
+  options: TraceOptions,
   asked: string,
 ): { readonly traced: Traced; readonly trace: Trace } {
   if (x === undefined || x === null) {
-    if (gradients)
+    if (options.gradients)
       throw new ArgumentError(
         `${asked} needs data for gradients: ${asked}(model, x, { gradients: true })`,
         'needs-data',
       );
-    const traced = subjectOf(target, asked, input);
+    const traced = subjectOf(target, asked, options.input);
     return { traced, trace: traceGraph(traced) };
   }
-  const list = severalInputs(target, x) ? (x as readonly unknown[]) : [x];
+  const list = listOf(target, x);
   const shapes = list.map((one) => dataShape(one, `the data of ${asked}`));
   const traced = subjectOf(target, asked, shapes.length === 1 ? shapes[0] : shapes);
+  return { traced, trace: traceOn(traced, list, options, asked) };
+}
+
+/** The trace of a graph on one array per input; none: its shapes. */
+export function traceOn(
+  traced: Traced,
+  list: readonly unknown[],
+  { sample = 0, mask, initialState, gradients = false }: TraceOptions,
+  asked: string,
+): Trace {
+  if (list.length === 0) return traceGraph(traced);
+  const shapes = list.map((one) => dataShape(one, `the data of ${asked}`));
   checkData(traced, shapes, asked);
   const batch = shapes[0]?.[0] as number;
   if (!Number.isInteger(sample) || sample < 0 || sample >= batch)
@@ -89,20 +101,21 @@ export function tracedOn(
     if (node && states) checkInitialState(node.spec, (inputs[0] as Tensor).shape, states);
     const masks = mask == null ? undefined : [tensorOf(mask, 'mask')];
     if (node && masks) checkMask(label(node.spec), masks[0] as Tensor, inputs[0] as Tensor);
-    return {
-      traced,
-      trace: traceGraph(traced, {
-        inputs,
-        sample,
-        masks,
-        gradients,
-        initialState: states as States | undefined,
-      }),
-    };
+    return traceGraph(traced, {
+      inputs,
+      sample,
+      masks,
+      gradients,
+      initialState: states as States | undefined,
+    });
   } finally {
     for (const t of made) t.dispose();
   }
 }
+
+/** The data, one array per input; none without data. */
+export const listOf = (target: unknown, x: unknown): readonly unknown[] =>
+  x === undefined || x === null ? [] : severalInputs(target, x) ? (x as readonly unknown[]) : [x];
 
 /** Is x a list with one entry per input, rather than the rows of one? */
 function severalInputs(target: unknown, x: unknown): boolean {

@@ -4,9 +4,11 @@ import { display, displayAuto, type MimeBundle } from '../notebook/notebook.js';
 import { wrap } from '../report/wrap.js';
 import type { Trace } from '../trace/traceTypes.js';
 import type { DrawingWords } from './drawing.js';
+import { imageOf } from './html/image.js';
+import { pageOf } from './html/page.js';
 import type { Theme } from './palette.js';
 import { leaves, type Scene } from './scene.js';
-import { escapeXml, svgOf } from './svg.js';
+import { svgOf } from './svg.js';
 import { type ColorDepth, colorDepth } from './terminal/colours.js';
 import { figureText } from './terminal/figureText.js';
 import { covered } from './widths.js';
@@ -26,6 +28,14 @@ export interface FigurePngOptions {
   theme?: Theme;
   /** In Node, paths of fonts for tokens in scripts that are not Latin. Default: the system's. */
   fonts?: readonly string[];
+}
+/** Another picture that a page offers: of the model with one argument changed, or of another sample of the batch. */
+export interface Alternative {
+  /** What is changed: `returnSequences: true`. Absent for samples. */
+  readonly words?: string;
+  readonly sample?: number;
+  /** Undefined: the layers do not take it after all. */
+  readonly make: () => FigureData | undefined;
 }
 
 export interface FigureTextOptions {
@@ -50,10 +60,12 @@ export class Figure {
   readonly height: number;
   private readonly data: FigureData;
   private readonly theme: Theme;
+  private readonly others: () => readonly Alternative[];
 
-  constructor(data: FigureData, theme: Theme) {
+  constructor(data: FigureData, theme: Theme, others: () => readonly Alternative[] = () => []) {
     this.data = data;
     this.theme = theme;
+    this.others = others;
     const { title, description, width, height } = data.scene;
     this.title = title;
     this.description = description;
@@ -83,12 +95,13 @@ export class Figure {
     return [...scene.title.split('\n'), ...wordsOf(scene)].flatMap((line) => wrap(line, columns)).join('\n');
   }
   /**
-   * HTML of the picture. `static`: an image whose data stands in its address, which notebooks keep that were not trusted.
-   * Else the SVG itself. Default false.
+   * One HTML page of at most 300 KB, without network: the picture, readable without its script, and for every number the products
+   * and weights that made it, a time slider, what-ifs, other samples, and copies as SVG, PNG and code. What-ifs and samples are
+   * computed now, on the data given to `draw`; the page leaves them out where data or weights have changed since.
+   * @param options theme: that of `draw` by default; static: an `<img>` alone, for hosts that take scripts and SVG out. Default false
    */
-  toHTML({ static: still = false }: { static?: boolean } = {}): string {
-    const svg = this.toSVG();
-    return still ? image(svg, this.title) : svg;
+  toHTML({ theme = this.theme, static: still = false }: { theme?: Theme; static?: boolean } = {}): string {
+    return still ? imageOf(this.data.scene, theme) : pageOf(this.data, theme, this.others);
   }
   /**
    * A PNG, by the optional peer `@resvg/resvg-js` with fonts of this package in Node, by a canvas in browsers.
@@ -105,7 +118,7 @@ export class Figure {
   mimeBundle(): MimeBundle {
     const still = `<style>.rv-still{display:none}</style><div class="rv-still">${this.toHTML({ static: true })}</div>`;
     return {
-      'text/html': `<div>${this.toHTML()}${still}</div>`,
+      'text/html': `<div>${this.toSVG()}${still}</div>`,
       'image/svg+xml': this.toSVG(),
       'text/plain': this.toText({ colors: false }),
     };
@@ -129,13 +142,6 @@ export class Figure {
   toJSON(): FigureData {
     return this.data;
   }
-}
-
-/** An image of an SVG document, without a file. */
-function image(svg: string, title: string): string {
-  const bytes = new TextEncoder().encode(svg);
-  const base64 = btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
-  return `<img alt="${escapeXml(title)}" src="data:image/svg+xml;base64,${base64}">`;
 }
 
 const wordsOf = ({ marks }: Scene): readonly string[] =>

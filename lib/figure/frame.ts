@@ -10,10 +10,16 @@ export interface Heading {
   readonly title: string;
   readonly code: readonly (readonly TextSpan[])[];
   readonly description: string;
+  /** The code in full. */
+  readonly source?: string;
 }
 
 /** Marks with a title and code lines above them, moved so that all stands within the margin. */
-export function framed(marks: readonly Mark[], { title, code, description }: Heading, least = 0): Scene {
+export function framed(
+  marks: readonly Mark[],
+  { title, code, description, source }: Heading,
+  least = 0,
+): Scene {
   const box = bounds(marks) ?? { left: 0, top: 0, right: 0, bottom: 0 };
   const lines = code.length === 0 ? [] : fitting(code);
   const head = MARGIN + TITLE + (lines.length === 0 ? 0 : 8 + lines.length * 18) + 18;
@@ -32,6 +38,7 @@ export function framed(marks: readonly Mark[], { title, code, description }: Hea
     height: Math.ceil(around.bottom + MARGIN - 4),
     title,
     description,
+    ...(source === undefined ? {} : { source }),
     marks: all,
   };
 }

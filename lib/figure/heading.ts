@@ -15,6 +15,7 @@ export function headingOf(drawing: Drawing, title: string | null): Heading {
     title: title ?? shortened(trace.layers.map((l) => l.label).join(' → '), 90),
     code: linesOf(drawing).map(({ spans }) => spans),
     description: own.map(sentence).join(' '),
+    source: sourceOf(drawing),
   };
 }
 
@@ -24,12 +25,22 @@ export interface CodeLine {
   readonly spans: readonly TextSpan[];
 }
 
-/** The model as a user would write it. */
-export function linesOf({ rows, specs }: Drawing): readonly CodeLine[] {
+/** The model as a user would write it, with so many lines of layers as can be read. */
+export const linesOf = (drawing: Drawing): readonly CodeLine[] =>
+  wrapped(drawing, shownLines(allLines(drawing)));
+
+/** All of it, as text. */
+const sourceOf = (drawing: Drawing): string =>
+  wrapped(drawing, allLines(drawing))
+    .map(({ spans }) => spans.map((s) => s.text).join(''))
+    .join('\n');
+
+function allLines({ rows, specs }: Drawing): readonly CodeLine[] {
   const own = rows.layers.filter(({ depth }) => depth === 0);
-  const lines = shownLines(
-    specs.map((spec, layer) => ({ layer, spans: codeOf(spec, own[layer] as LayerRow) })),
-  );
+  return specs.map((spec, layer) => ({ layer, spans: codeOf(spec, own[layer] as LayerRow) }));
+}
+
+function wrapped({ rows }: Drawing, lines: readonly CodeLine[]): readonly CodeLine[] {
   if (rows.className !== 'Sequential') return lines;
   return [
     { layer: null, spans: [{ text: 'Sequential([' }] },

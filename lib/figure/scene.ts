@@ -87,6 +87,8 @@ export interface Scene {
   readonly title: string;
   /** The picture in words. */
   readonly description: string;
+  /** The layers as a user would write them, in full. */
+  readonly source?: string;
   readonly marks: readonly Mark[];
 }
 

@@ -2,7 +2,7 @@ import { colourOf, inkOn } from './palette.js';
 import { leaves, type Mark, type Paint } from './scene.js';
 
 /** Hosts that say dark in their own way. */
-const HOSTS = [
+export const HOSTS = [
   '[data-jp-theme-light="false"]',
   '.vscode-dark',
   '[data-vscode-theme-kind="vscode-dark"]',
@@ -11,12 +11,16 @@ const HOSTS = [
 
 /** The dark rules of one figure, for the system's scheme and for each host's. */
 export function darkStyle(marks: readonly Mark[], root: string): string {
-  const rules = rulesOf(marks);
-  const under = (before: string): string =>
-    rules.map(([selectors, set]) => `${selectors.map((s) => `${before}${s}`).join(',')}{${set}}`).join('');
+  const under = (before: string): string => darkRules(marks, before);
   const hosts = HOSTS.map((host) => under(`${host} ${root} `)).join('');
   return `<style>@media (prefers-color-scheme:dark){${under(`${root} `)}}${hosts}</style>`;
 }
+
+/** The dark rules, each selector behind `before`. */
+export const darkRules = (marks: readonly Mark[], before: string): string =>
+  rulesOf(marks)
+    .map(([selectors, set]) => `${selectors.map((s) => `${before}${s}`).join(',')}{${set}}`)
+    .join('');
 
 function rulesOf(marks: readonly Mark[]): readonly (readonly [readonly string[], string])[] {
   const fills = new Set<Paint>(['background']);

@@ -32,6 +32,8 @@ export interface ArgFact {
   readonly onMask?: true;
   /** Set to true, it keeps the time axis that the layer would drop; the fix that errors offer. */
   readonly keepsTime?: true;
+  /** Figures offer its other values to look at: what if it were so? */
+  readonly whatIf?: true;
   /** Set to true, the layer returns its states as further outputs. */
   readonly givesStates?: true;
   /** Set to true, the layer needs a fixed batch size. */

@@ -114,6 +114,7 @@ export const facts: Facts<Args> = {
       says: "How the outputs of both directions are joined; null: not at all, there are two outputs. Default 'concat'.",
       byDefault: 'concat',
       nullable: true,
+      whatIf: true,
       does: (mode: MergeMode) =>
         mode === null ? 'the outputs of both directions are returned one after the other' : DOES[mode],
     },

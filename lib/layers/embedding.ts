@@ -75,6 +75,7 @@ export const facts: Facts<Args> = {
       kind: boolean,
       says: 'Treat id 0 as padding: later layers skip those time steps. Default false.',
       byDefault: false,
+      whatIf: true,
       does: (yes: boolean) =>
         yes ? 'id 0 is padding: a mask tells later layers to skip those time steps' : undefined,
     },

@@ -70,6 +70,15 @@ function decider(layer: Spec): { argument: string; owner: Spec } | undefined {
   return wrapped && decider(wrapped[1]);
 }
 
+/** The layer with its time axis kept where it was dropped, dropped where it was kept; undefined where no argument decides that. */
+export function timeTurned(layer: Spec): { readonly changed: Spec; readonly words: string } | undefined {
+  const decides = decider(layer);
+  if (!decides) return undefined;
+  const { argument, owner } = decides;
+  const value = !owner.args[argument];
+  return { changed: change(layer, owner, argument, value), words: `${argument}: ${value}` };
+}
+
 /** The arguments of a wrapper that are layers. */
 const wrappedBy = ({ args }: Spec): readonly (readonly [string, Spec])[] =>
   Object.entries(args).filter((arg): arg is [string, Spec] => brandOf(arg[1]) === 'layer');

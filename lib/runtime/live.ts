@@ -52,6 +52,14 @@ export function liveOf(spec: Spec): Live {
   };
   return slot.current;
 }
+/** Lets a copy of a layer live on the weights of the layer it is a copy of, those inside included. */
+export function shareLive(copy: Spec, spec: Spec): void {
+  slotOf(copy).current = liveOf(spec);
+  for (const [key, inner] of Object.entries(copy.inner)) {
+    const same = spec.inner[key];
+    if (same) shareLive(inner, same);
+  }
+}
 const slotOf = (spec: Spec): { current?: Live } =>
   (spec as unknown as { '~live': { current?: Live } })['~live'];
 const seedOf = ({ args }: Spec): number | null => (typeof args?.seed === 'number' ? args.seed : null);
