@@ -134,7 +134,7 @@ describe('pages as text', () => {
 
   it('static: an image that is the SVG', () => {
     const image = figureOf('ner').toHTML({ static: true });
-    const [, alt, text] = /^<img alt="([^"]*)" .*src="data:image\/svg\+xml;base64,([^"]*)">\n$/.exec(image)!;
+    const [, alt, text] = /^<img alt="([^"]*)" .*src="data:image\/svg\+xml;base64,([^"]*)">$/.exec(image)!;
     expect(Buffer.from(text!, 'base64').toString()).toBe(figureOf('ner').toSVG());
     expect(alt).toContain('SimpleRNN(4)');
   });

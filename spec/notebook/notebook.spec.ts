@@ -73,7 +73,7 @@ describe('tslab', () => {
     kernel();
     expect(inspect(figure())).toMatch(/^Figure/);
     expect(shown).toEqual([
-      expect.stringMatching(/^<div><svg.*<style>.*<img alt="SimpleRNN\(4\)" src="data:image/s),
+      expect.stringMatching(/^<div><svg.*<style>.*<img alt="SimpleRNN\(4\)\. .*src="data:image/s),
     ]);
   });
 
@@ -133,7 +133,7 @@ describe('other hosts', () => {
   it('an image stands for the picture where scripts and styles are taken out', () => {
     const html = figure().toHTML({ static: true });
     const [, base64 = ''] =
-      /^<img alt="SimpleRNN\(4\)" src="data:image\/svg\+xml;base64,([^"]+)">$/.exec(html) ?? [];
+      /^<img alt="SimpleRNN\(4\)\. [^"]+" [^>]*src="data:image\/svg\+xml;base64,([^"]+)">$/.exec(html) ?? [];
     expect(Buffer.from(base64, 'base64').toString()).toBe(figure().toSVG());
   });
 });

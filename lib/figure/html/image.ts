@@ -9,5 +9,5 @@ export function imageOf(scene: Scene, theme: Theme): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
   const alt = escapeXml(`${title}. ${description}`);
-  return `<img alt="${alt}" width="${width}" height="${height}" style="max-width:100%;height:auto" src="data:image/svg+xml;base64,${btoa(text)}">\n`;
+  return `<img alt="${alt}" width="${width}" height="${height}" style="max-width:100%;height:auto" src="data:image/svg+xml;base64,${btoa(text)}">`;
 }
