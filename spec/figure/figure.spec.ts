@@ -206,6 +206,13 @@ describe('elision', () => {
     }
   });
 
+  it('a width below 600 px is kept with what fits there', () => {
+    const model = filled(SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), [1, 3, 2]);
+    expect(draw(model, X, { width: 600 }).width).toBeLessThanOrEqual(600);
+    const long = filled(SimpleRNN(64, { returnSequences: true }), [1, 30, 20]);
+    expect(draw(long, numbers([1, 30, 20]), { width: 600 }).width).toBeLessThanOrEqual(600);
+  });
+
   it('a width is kept by dropping numbers, then units, then steps', () => {
     const model = filled(SimpleRNN(8, { returnSequences: true }), [1, 6, 4]);
     const at = (width?: number) => draw(model, numbers([1, 6, 4]), width ? { width } : {});

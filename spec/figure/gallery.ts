@@ -85,6 +85,8 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
     draw(fill(Sequential([SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), SimpleRNN(4)])), X, {
       tokens: TOKENS,
     }),
+  narrow: () =>
+    draw(filled(SimpleRNN(20, { returnSequences: true }), [1, 9, 3]), numbers([1, 9, 3]), { width: 600 }),
   linked: () => {
     const model = Sequential([
       SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),

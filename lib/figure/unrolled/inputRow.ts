@@ -110,7 +110,7 @@ function hiddenSteps({ sheet, columns }: InputLook, y: number): void {
   const { gapAfter, list, hidden } = columns;
   if (gapAfter < 0) return;
   const to = list[gapAfter + 1] as (typeof list)[number];
-  const x = to.cx - sheet.pace.gap / 2 - 36;
+  const x = to.cx - 84;
   sheet.marks.push(label(x, y, hidden === null ? '⋯' : `⋯ ${hidden} more ⋯`, { size: 12, anchor: 'middle' }));
 }
 

@@ -14,12 +14,15 @@ export interface Level {
   readonly density: Density;
   readonly all: number;
   readonly ends: readonly [number, number];
+  /** Narrow margins, and chips without notes. */
+  readonly tight?: true;
 }
 export const LEVELS: readonly Level[] = [
   { density: { numbers: 8, all: 16, first: 3 }, all: STEPS.all, ends: STEPS.ends },
   { density: { numbers: 0, all: 16, first: 3 }, all: STEPS.all, ends: STEPS.ends },
   { density: { numbers: 0, all: 4, first: 2 }, all: STEPS.all, ends: STEPS.ends },
   { density: { numbers: 0, all: 4, first: 2 }, all: 3, ends: [1, 1] },
+  { density: { numbers: 0, all: 4, first: 1 }, all: 2, ends: [1, 1], tight: true },
 ];
 
 /** Where columns stand: far enough apart for every strip, word and wire. */
@@ -61,11 +64,11 @@ export function paceOf(trace: Trace, floors: readonly Floor[], level: Level, opt
   });
   const entry = state + 30 + 24 + 20 + (both ? BESIDE + 8 : 0);
   const words = lanes.some((l) => l.states.length > 1 || l.initial !== 'zeros') ? 190 : 0;
-  const gutter = Math.max(entry, 170, words, vertical / 2 + 24 - blocks / 2, ...names);
+  const gutter = Math.max(entry, level.tight ? 116 : 170, words, vertical / 2 + 24 - blocks / 2, ...names);
   return {
     first: Math.round(gutter + blocks / 2),
     pitch: Math.max(room, vertical + 16, 96),
-    gap: STEPS.gap,
+    gap: level.tight ? 56 : STEPS.gap,
     all,
     ends,
   };

@@ -70,6 +70,7 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
     ...gradientChart(trace, left - CHART_LEFT, bounds(sheet.marks)?.bottom ?? 0, sheet.right - left),
   );
   if (linked) sheet.marks.push(...links(sheet, drawing, bounds(sheet.marks)?.bottom ?? 0));
+  if (level.tight) for (const [i, note] of sheet.side.entries()) sheet.side[i] = { ...note, notes: [] };
   sheet.marks.push(...sideNotes(sheet));
   const least = bounds(sheet.marks)?.right ?? 0;
   const heading = headingOf(drawing, title);
