@@ -42,6 +42,13 @@ export type * from './figure/scene.js';
 export type { ColorDepth } from './figure/terminal/colours.js';
 export type { AddWeight } from './layer/addWeight.js';
 export type { Common } from './layer/args.js';
+export type {
+  Attends,
+  AttentionLayer,
+  AttentionOptions,
+  AttentionRule,
+  AttentionScores,
+} from './layer/attentionRule.js';
 export type { CellConfig, ConstraintName, GatedConfig, RegularizerName } from './layer/cellArgs.js';
 export type { Cell, CellRule } from './layer/cellLayer.js';
 export type { DataFormat } from './layer/dataFormat.js';
@@ -50,6 +57,7 @@ export type { GlobalPoolingRule } from './layer/globalPooling.js';
 export {
   type AnyLayer,
   type CallOptions,
+  type Held,
   Layer,
   type LayerWeight,
   type NestedNumbers,

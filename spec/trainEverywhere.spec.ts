@@ -23,6 +23,8 @@ const cell = (inner: unknown): Trained =>
 const cases: Record<keyof typeof layers, () => Trained> = {
   Activation: () => after(layers.Activation('tanh')),
   Add: () => joined(layers.Add()),
+  AdditiveAttention: () => joined(layers.AdditiveAttention()),
+  Attention: () => joined(layers.Attention({ useScale: true, dropout: 0.1 })),
   Average: () => joined(layers.Average()),
   AveragePooling1D: () => after(layers.AveragePooling1D(2)),
   AveragePooling2D: () => after(layers.AveragePooling2D(2), [3, 4, 3]),

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
 import type { Output, States, Tf } from '../layer/call.js';
+import { readCalled } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import type { CallOptions } from '../layer/layer.js';
@@ -9,7 +10,7 @@ import { checkInitialState } from '../model/initialState.js';
 import { atHand } from '../runtime/atHand.js';
 import { build, liveOf } from '../runtime/live.js';
 import { clearLosses } from '../runtime/losses.js';
-import { attachMask, checkMask, maskOf } from '../runtime/masks.js';
+import { attachMask, checkMask, detachMask, maskOf } from '../runtime/masks.js';
 import { flatOutputs, type Pass, passNow, type RunOptions, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import type { Shape } from '../shape/shape.js';
@@ -20,15 +21,17 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
   const tf = tensorFlow();
   const inputs: readonly Tensor[] = Array.isArray(x) ? x : [x as Tensor];
   const shapes: readonly Shape[] = inputs.map((t) => t.shape);
+  const called = readCalled(spec, options);
   const verdict = judge(spec, {
     shapes: Array.isArray(x) && (shapes.length > 1 || spec.facts.takesList) ? shapes : (shapes[0] as Shape),
     from: 'is called on',
+    called,
   });
   if ('misfit' in verdict) throw new ShapeError([verdict.misfit]);
-  build(tf, spec, shapes[0] as Shape);
+  build(tf, spec, shapes);
   const masks = masksFor(spec, inputs, options.mask);
   const initialState = statesFor(spec, inputs[0] as Tensor, options.initialState);
-  const given = { masks, initialState, carried: options.mask === undefined };
+  const given = { masks, initialState, called, carried: options.mask === undefined };
   const outer = passNow();
   if (outer)
     return callInside({ ...outer, training: options.training ?? outer.training }, spec, inputs, given);
@@ -53,6 +56,7 @@ export function callEagerly(spec: Spec, x: Tensor | readonly Tensor[], options: 
     attachMask(tf, y, mask);
     if (!masks.includes(mask)) mask.dispose();
   }
+  if (spec.facts.unmasks) for (const x of inputs) detachMask(x);
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
 }
 
@@ -64,6 +68,7 @@ function callInside(pass: Pass, spec: Spec, inputs: readonly Tensor[], given: Ru
     const mask = ran.masks[i];
     if (mask && maskOf(y) === null) attachMask(pass.tf, y, mask);
   }
+  if (spec.facts.unmasks) for (const x of inputs) detachMask(x);
   return outputs.length === 1 ? (outputs[0] as Output) : outputs;
 }
 

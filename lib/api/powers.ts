@@ -2,6 +2,7 @@ import './errorFigures.js';
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
+import { isTensorLike } from '../layer/callOptions.js';
 import { judge } from '../layer/judge.js';
 import { brandOf } from '../layer/kinds.js';
 import { plainValues } from '../layer/plainValues.js';
@@ -28,13 +29,13 @@ import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsLayer } from '../runtime/tfjsLayer.js';
 import { triedShape } from '../runtime/triedShape.js';
 import { kerasConfig } from '../saving/config.js';
-import { isShape } from '../shape/shape.js';
 import { callEagerly } from './eager.js';
 
 /** What every held layer can do: symbolic calls go to the graph, eager ones to the runtime. */
 const all: Powers = {
   call(spec, x, options) {
-    const list = (Array.isArray(x) ? x : [x]) as readonly unknown[];
+    const told = Object.values(options ?? {}).filter(isTensorLike);
+    const list = [...((Array.isArray(x) ? x : [x]) as readonly unknown[]), ...told];
     if (list.every((v) => brandOf(v) === 'symbolic'))
       return connect(spec, x as unknown as Symbolic, options as unknown as ConnectOptions);
     if (list.every(isTensor)) return callEagerly(spec, x as Tensor | readonly Tensor[], options);
@@ -69,10 +70,9 @@ const all: Powers = {
     );
   },
   build(spec, input) {
-    const shape = isShape(input) ? input : (input[0] ?? []);
     const verdict = judge(spec, { shapes: input, from: 'is built for' });
     if ('misfit' in verdict) throw new ShapeError([verdict.misfit]);
-    build(tensorFlow(), spec, shape);
+    build(tensorFlow(), spec, input);
   },
   getWeights: (spec) => weightsOf(spec).map(({ variable }) => tensorFlow().clone(variable)),
   setWeights(spec, values) {

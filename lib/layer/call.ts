@@ -1,7 +1,7 @@
 import type * as tfjs from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { CellKernel, SequenceKernel } from './cellKernel.js';
-import type { Spec } from './facts.js';
+import type { Called, Spec } from './facts.js';
 
 /** Everything `import * as tf from '@tensorflow/tfjs'` holds. */
 export type Tf = typeof tfjs;
@@ -21,6 +21,8 @@ export interface Call<A = any> {
   readonly training: boolean;
   /** States given at the call; undefined: the layer's own, or zeros. */
   readonly initialState?: States | undefined;
+  /** The layer's own call arguments. */
+  readonly called: Called;
   /** The layers inside, ready to run on other inputs. */
   readonly inner: Readonly<Record<string, InnerCall>>;
   /** Uniform [0, 1) numbers of this layer's seeded stream. */
@@ -52,6 +54,10 @@ export interface InnerOptions {
   readonly carried?: true;
   /** In place of its own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
+  /** The layer's own call arguments, read; default: their defaults. */
+  readonly called?: Called | undefined;
+  /** In place of the pass's. */
+  readonly training?: boolean | undefined;
   /** Without the layer's own activity penalty. */
   readonly unpenalized?: true;
 }

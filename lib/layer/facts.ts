@@ -28,6 +28,8 @@ export interface ArgFact {
   readonly nullable?: true;
   /** What the value does to shape or numbers, in a clause after "…": used by `explain`. */
   readonly does?: (value: never) => string | undefined;
+  /** The layers inside carry its penalty: it has none of its own. */
+  readonly inside?: true;
   /** It does something only where a mask comes in. */
   readonly onMask?: true;
   /** Set to true, it keeps the time axis that the layer would drop; the fix that errors offer. */
@@ -63,6 +65,9 @@ export interface WeightFact {
   /** Moved by gradients. Default true. */
   readonly trainable?: boolean;
 }
+
+/** A layer's own call arguments, read: defaults filled in. */
+export type Called = Readonly<Record<string, unknown>>;
 
 /** What a layer does with a mask that comes in. */
 export type MaskFate =
@@ -139,17 +144,24 @@ export interface Facts<A = any> {
   readonly idCount?: (args: A) => number;
   /** Takes a list of tensors rather than one; 'either': both. */
   readonly takesList?: true | 'either';
+  /** Names of the tensors of that list, where they may also be written one by one, the later ones among the call's arguments. */
+  readonly apart?: readonly string[];
+  /** Arguments of its own that it takes when it is called, beside Keras's of every layer; in Keras's order. */
+  readonly called?: Readonly<Record<string, ArgFact>>;
+  /** What its outputs are, with the names of their axes where `axes` does not say them. */
+  readonly gives?: readonly { readonly meaning: string; readonly axes?: readonly string[] }[];
   /** Value twin of the rule's `out`. */
   readonly shape: (input: Shape, args: A, inner: Readonly<Record<string, Spec>>) => Answer;
   /** For layers that take a list. */
-  readonly shapes?: (inputs: readonly Shape[], args: A) => Answer;
+  readonly shapes?: (inputs: readonly Shape[], args: A, called: Called) => Answer;
   /** Names of the output's axes, from those of the input. Default: the same. */
   readonly axes?: (
     input: readonly string[],
     args: A,
     inner: Readonly<Record<string, Spec>>,
   ) => readonly string[];
-  readonly weights?: (input: Shape, args: A) => readonly WeightFact[];
+  /** `inputs`: the shapes of all tensors, for layers that take a list. */
+  readonly weights?: (input: Shape, args: A, inputs: readonly Shape[]) => readonly WeightFact[];
   /** First values of the weights, those inside included, in Keras's order; null: the initializers' values. */
   readonly startsWith?: (args: A) => readonly unknown[] | null;
   /** The parameter count written out: `4 · ((2 + 4) · 4 + 4)`. Default: a sum over the weights. */
@@ -157,7 +169,12 @@ export interface Facts<A = any> {
   /** Layers inside it, made of its arguments. */
   readonly inner?: (args: A) => Readonly<Record<string, Spec>>;
   /** Input shapes of the layers inside it. Default: its own. */
-  readonly innerInput?: (input: Shape, key: string, args: A) => Shape;
+  readonly innerInput?: (
+    input: Shape,
+    key: string,
+    args: A,
+    inputs: readonly Shape[],
+  ) => Shape | readonly Shape[];
   /** Shapes of the states it carries, where those of its `cell` do not say it. */
   readonly statesOf?: (
     inner: Readonly<Record<string, Spec>>,
@@ -184,6 +201,8 @@ export interface Facts<A = any> {
   readonly mask: MaskFate | ((args: A, inner: Readonly<Record<string, Spec>>) => MaskFate);
   /** The mask that goes out, where `mask` alone does not say it. One per output. */
   readonly computeMask?: (call: Call<A>) => readonly (Tensor | null)[];
+  /** It takes the masks off the tensors that it is called on: what reads these later sees none. */
+  readonly unmasks?: true;
   /** Its mask need not be [batch, timesteps]: the layer says itself what fits. */
   readonly anyMask?: true;
   /** Which outputs have a mask, from which inputs have one: value-free twin of `computeMask`. Default: what `mask` says of the first. */

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { IsAny, Shape } from '../shape/shape.js';
 import { readArgs, show } from './args.js';
+import { readCall } from './callOptions.js';
 import type { ArgFact, Facts, Spec } from './facts.js';
 import { brandOf } from './kinds.js';
 import { LayerMembers } from './members.js';
@@ -43,14 +44,12 @@ export type Accepts<R extends Rule, In, X> =
 export type Gives<R extends Rule, In, X> =
   IsAny<R> extends true ? any : Result<X, OrShape<Judge<R, In, ShapeOf<X>, 'is called on'>>>;
 
-/** A layer in the user's hands. R: its shape rule; In: its own input shape, `unknown` if not given. */
-export interface Layer<R extends Rule = any, In = any> extends Typed<R, In> {
-  /** On a tensor: computes, now. On a symbolic tensor: adds a node to a model. */
-  <X extends Callable | []>(x: Accepts<R, In, X>, options?: CallOptions): Gives<R, In, X>;
+/** What every layer has, however it is called. */
+export interface Held<R extends Rule = any, In = any> extends Typed<R, In> {
   /** Output shape for an input shape, batch included; one per output in a list. Nothing is built. Throws ShapeError. */
   computeOutputShape(input: Shape | readonly Shape[]): Shape | readonly Shape[];
   /** Number of parameters: of the built layer, or for this input shape. */
-  countParams(input?: Shape): number;
+  countParams(input?: Shape | readonly Shape[]): number;
   /** Creates the weights for an input shape, batch included. */
   build(input: Shape | readonly Shape[]): IsAny<R> extends true ? unknown : this;
   /** Copies of the weights in Keras's order and layout; the caller disposes them. */
@@ -71,6 +70,11 @@ export interface Layer<R extends Rule = any, In = any> extends Typed<R, In> {
   readonly tfjs: unknown;
   /** Frees the weights and states. The layer can be built again. */
   dispose(): void;
+}
+/** A layer in the user's hands. R: its shape rule; In: its own input shape, `unknown` if not given. */
+export interface Layer<R extends Rule = any, In = any> extends Held<R, In> {
+  /** On a tensor: computes, now. On a symbolic tensor: adds a node to a model. */
+  <X extends Callable | []>(x: Accepts<R, In, X>, options?: CallOptions): Gives<R, In, X>;
 }
 /**
  * The base class of layers of your own (keras/src/layers/layer.py): `class MyDense extends Layer { … }`. See `UserLayer`
@@ -125,7 +129,10 @@ function apart(value: unknown): unknown {
 /** A layer of these arguments: as `layer`, typed as data. */
 export function specOf(facts: Facts, given: Readonly<Record<string, unknown>>): Spec {
   const args = readArgs(facts, given);
-  const held = (x: Callable, options?: CallOptions) => powers().call(held as unknown as Spec, x, options);
+  const held = (...given: unknown[]) => {
+    const [x, options] = readCall(held as unknown as Spec, given);
+    return powers().call(held as unknown as Spec, x as Callable, options as CallOptions | undefined);
+  };
   Object.setPrototypeOf(held, facts.members ?? LayerMembers.prototype);
   const { name, trainable = true, inputShape, dtype: _, ...own } = given;
   const spec: Omit<Spec, 'inputShape' | 'trainable'> & { inputShape: unknown } = {

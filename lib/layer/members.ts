@@ -31,7 +31,7 @@ export abstract class LayerMembers {
   computeOutputShape(input: Shape | readonly Shape[]) {
     return powers().outputShape(this.spec, input);
   }
-  countParams(input?: Shape) {
+  countParams(input?: Shape | readonly Shape[]) {
     return powers().countParams(this.spec, input);
   }
   build(input: Shape | readonly Shape[]): unknown {

@@ -31,7 +31,7 @@ export interface OwnWeight {
 export interface Powers {
   call(spec: Spec, x: Callable, options?: CallOptions): unknown;
   outputShape(spec: Spec, input: Shape | readonly Shape[]): Shape | readonly Shape[];
-  countParams(spec: Spec, input?: Shape): number;
+  countParams(spec: Spec, input?: Shape | readonly Shape[]): number;
   build(spec: Spec, input: Shape | readonly Shape[]): void;
   getWeights(spec: Spec): Tensor[];
   setWeights(spec: Spec, values: readonly WeightValue[]): void;

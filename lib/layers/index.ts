@@ -1,5 +1,7 @@
 export { Activation } from './activation.js';
 export { Add } from './add.js';
+export { AdditiveAttention } from './additiveAttention.js';
+export { Attention } from './attention.js';
 export { Average } from './average.js';
 export { AveragePooling1D } from './averagePooling1D.js';
 export { AveragePooling2D } from './averagePooling2D.js';

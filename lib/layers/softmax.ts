@@ -1,12 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { ShapeError } from '../errors.js';
 import type { Common } from '../layer/args.js';
 import type { Facts, Kind } from '../layer/facts.js';
 import { type Layer, layer } from '../layer/layer.js';
 import { maskedSoftmax } from '../layer/maskedSoftmax.js';
 import { axisFrom0, lacksAxis } from '../layer/normalization.js';
 import type { OneToOne } from '../layer/rule.js';
-import { shapeText } from '../shape/describe.js';
+import { spreadMask } from '../layer/spreadMask.js';
 import type { Given, Shape } from '../shape/shape.js';
 
 export interface SoftmaxConfig<I> extends Common<I> {
@@ -51,25 +50,11 @@ export const facts: Facts<Args> = {
   call: ({ tf, args, inputs, masks }) => {
     const x = inputs[0] as Tensor;
     const mask = masks[0] ?? null;
-    if (mask) checkSpreads(mask.shape, x.shape);
     const over = listOf(args.axis).map((a) => axisFrom0(a, x.rank));
-    return maskedSoftmax(tf, x, mask && tf.greater(tf.cast(mask, 'float32'), 0.5), over);
+    return maskedSoftmax(tf, x, mask && spreadMask(tf, mask, x.shape, 'Softmax'), over);
   },
   departures: ['one axis only, and no mask'],
 };
-
-/** A mask is spread over the input from the last axis on. */
-function checkSpreads(mask: Shape, input: Shape): void {
-  const offset = input.length - mask.length;
-  if (offset >= 0 && mask.every((d, i) => d === 1 || d === input[i + offset])) return;
-  throw new ShapeError([
-    {
-      code: 'mask-shape',
-      sentence: `Softmax expects a mask that can be spread over its input ${shapeText(input)} but its mask is ${shapeText(mask)}`,
-      reason: 'each axis of the mask, counted from the last, is 1 or the size of that axis',
-    },
-  ]);
-}
 
 /**
  * Shares that sum to 1: keras/src/layers/activations/softmax.py. The shape stays. Where its mask is false the share is 0.

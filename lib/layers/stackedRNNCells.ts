@@ -79,7 +79,8 @@ function begin(call: Call<Args>): ReturnType<CellFact['begin']> {
   const { tf, inputs, args, inner, spec } = call;
   const input = inputs[0] as (typeof inputs)[number];
   const steps = args.cells.map((cell, i) => {
-    const shape = spec.facts.innerInput?.(input.shape, key(i), args) as readonly (Dim & number)[];
+    const shape = spec.facts.innerInput?.(input.shape, key(i), args, [input.shape]) as readonly (Dim &
+      number)[];
     // Cells read sizes, not values, of what their beginning is given.
     const seen = i === 0 ? input : tf.zeros([shape[0] as number, shape.at(-1) as number]);
     return factOf(cell).begin((inner[key(i)] as InnerCall).on([seen]));

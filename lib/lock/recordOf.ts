@@ -16,7 +16,7 @@ export function recordOf({ graph, className }: Named, model: Spec): ModelRecord 
   const shapes = graph.inputs.map((x) => x.shape);
   const layers = Object.fromEntries(layersOf(graph, shapes, names, ''));
   const unique = [...new Set(graph.nodes.map((n) => n.spec))].map((spec) =>
-    countParams(spec, firstInput(graph, spec)),
+    countParams(spec, firstInputs(graph, spec)),
   );
   const sum = (key: 'total' | 'trainable'): number => unique.reduce((n, count) => n + count[key], 0);
   return {
@@ -37,8 +37,8 @@ export function recordOf({ graph, className }: Named, model: Spec): ModelRecord 
 /** The Keras config that the hash is of. */
 export const configOf = (model: Spec): Record<string, unknown> => kerasConfig(model);
 
-const firstInput = ({ nodes }: Graph, spec: Spec): Shape =>
-  nodes.find((n) => n.spec === spec)?.inputs[0]?.shape ?? [];
+const firstInputs = ({ nodes }: Graph, spec: Spec): readonly Shape[] =>
+  nodes.find((n) => n.spec === spec)?.inputs.map((x) => x.shape) ?? [];
 
 function inputNames({ inputs }: Graph): ReadonlyMap<Symbolic, string> {
   const seen = new Map<string, number>();
@@ -75,7 +75,7 @@ function layersOf(
       from: [...new Set(from)],
       outputs: node.outputs.map((y) => shapes.get(y) as Shape),
       dtype: node.outputs[0]?.dtype ?? 'float32',
-      params: use > 1 ? 0 : countParams(spec, incoming[0] ?? []).total,
+      params: use > 1 ? 0 : countParams(spec, incoming).total,
     };
     const inner = spec.facts.model && use === 1 ? graphIn(spec) : undefined;
     return [

@@ -3,11 +3,13 @@ import { label } from '../layer/args.js';
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { describe, sizesText } from '../shape/describe.js';
 import type { Shape } from '../shape/shape.js';
-import { innerInput } from './count.js';
+import { innerInputs, listOf } from './count.js';
 
 /** Throws where a layer could never be built on this shape: a weight of unknown size, or states of an unknown batch. */
-export function checkBuildable(spec: Spec, input: Shape, outer = spec): void {
-  for (const weight of spec.facts.weights?.(input, spec.args) ?? []) {
+export function checkBuildable(spec: Spec, given: Shape | readonly Shape[], outer = spec): void {
+  const inputs = listOf(given);
+  const input = inputs[0] ?? [];
+  for (const weight of spec.facts.weights?.(input, spec.args, inputs) ?? []) {
     if (weight.shape.every((d) => d !== null)) continue;
     throw new ShapeError([
       {
@@ -32,5 +34,5 @@ export function checkBuildable(spec: Spec, input: Shape, outer = spec): void {
     ]);
   }
   for (const [key, inner] of Object.entries(spec.inner))
-    checkBuildable(inner, innerInput(spec, input, key), outer);
+    checkBuildable(inner, innerInputs(spec, given, key), outer);
 }

@@ -1,4 +1,5 @@
 import { ArgumentError, ShapeError } from '../errors.js';
+import { readCalled } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import { fateOf } from '../layer/maskFate.js';
@@ -27,27 +28,27 @@ export function connect(
     isList(x) && (x.length > 1 || spec.facts.takesList)
       ? inputs.map((t) => t.shape)
       : (inputs[0] as Symbolic).shape;
-  const verdict = judge(spec, { shapes, from: 'is called on' });
+  const called = readCalled(spec, options);
+  const verdict = judge(spec, { shapes, from: 'is called on', called });
   if ('misfit' in verdict) throw new ShapeError([advise(verdict.misfit, spec, inputs[0] as Symbolic)]);
-  checkBuildable(spec, (inputs[0] as Symbolic).shape);
+  checkBuildable(spec, shapes);
   const { initialState, mask, training } = options;
   const states =
     initialState === undefined ? undefined : isList(initialState) ? initialState : [initialState];
   if (states) checkInitialState(spec, (inputs[0] as Symbolic).shape, states);
   const fate = fateOf(spec);
-  const came = inputs.map(
-    (t, i) => t.masked || !!(isList(mask ?? []) ? (mask as readonly unknown[])?.[i] : mask),
-  );
+  const given = mask ? (isList(mask) ? mask : [mask]) : undefined;
+  const came = inputs.map((t, i) => (given ? Boolean(given[i]) : t.masked));
   const marks = spec.facts.marks?.(
     came,
     inputs.map((t) => t.shape),
   ) ?? [fate === 'makes' || (fate !== 'drops' && fate !== 'uses' && came.includes(true))];
   const masked = (index: number): boolean => marks[index] ?? false;
-  return makeNode(
-    { spec, inputs, initialState: states, mask: mask ? (isList(mask) ? mask : [mask]) : undefined, training },
-    verdict.output,
-    { name: spec.name, dtype: dtypeOf(spec) ?? (inputs[0] as Symbolic).dtype, masked },
-  );
+  return makeNode({ spec, inputs, initialState: states, mask: given, training, called }, verdict.output, {
+    name: spec.name,
+    dtype: dtypeOf(spec) ?? (inputs[0] as Symbolic).dtype,
+    masked,
+  });
 }
 
 const dtypeOf = ({ facts: { dtype }, args }: Spec): string | undefined =>

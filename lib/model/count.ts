@@ -1,5 +1,5 @@
 import type { Spec, WeightFact } from '../layer/facts.js';
-import type { Shape } from '../shape/shape.js';
+import { isShape, type Shape } from '../shape/shape.js';
 
 /** Parameters of one layer: how many, and how that comes. */
 export interface Count {
@@ -10,11 +10,13 @@ export interface Count {
 }
 
 /** Counts without building anything; layers inside are counted with theirs. Throws for a size that is unknown. */
-export function countParams(spec: Spec, input: Shape, frozen = false): Count {
+export function countParams(spec: Spec, given: Shape | readonly Shape[], frozen = false): Count {
+  const inputs = listOf(given);
+  const input = inputs[0] ?? [];
   const stopped = frozen || !spec.trainable;
-  const own = spec.facts.weights?.(input, spec.args) ?? [];
+  const own = spec.facts.weights?.(input, spec.args, inputs) ?? [];
   const inside = Object.entries(spec.inner).map(([key, inner]) =>
-    countParams(inner, innerInput(spec, input, key), stopped),
+    countParams(inner, innerInputs(spec, given, key), stopped),
   );
   const total = sum(own.map(size)) + sum(inside.map((c) => c.total));
   const moved = stopped ? [] : own.filter((w) => w.trainable !== false);
@@ -27,10 +29,22 @@ export function countParams(spec: Spec, input: Shape, frozen = false): Count {
   };
 }
 
-/** What the layer inside sees of its wrapper's input. */
-export function innerInput({ facts, args }: Spec, input: Shape, key: string): Shape {
-  return facts.innerInput?.(input, key, args) ?? input;
+/** What the layer inside sees of its wrapper's input, or of each of them. */
+export function innerInputs(
+  { facts, args }: Spec,
+  given: Shape | readonly Shape[],
+  key: string,
+): Shape | readonly Shape[] {
+  const inputs = listOf(given);
+  return facts.innerInput?.(inputs[0] ?? [], key, args, inputs) ?? given;
 }
+/** The first that the layer inside sees. */
+export const innerInput = (spec: Spec, given: Shape | readonly Shape[], key: string): Shape =>
+  listOf(innerInputs(spec, given, key))[0] ?? [];
+
+/** Shapes of one tensor or of several, as a list. */
+export const listOf = (given: Shape | readonly Shape[]): readonly Shape[] =>
+  isShape(given) ? [given] : given;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const size = ({ shape }: WeightFact): number => shape.reduce<number>((a, d) => a * (d ?? Number.NaN), 1);

@@ -96,6 +96,7 @@ export function inferShapes(graph: Graph, given: readonly Shape[]): ReadonlyMap<
     const answer = outcome(
       node.spec,
       incoming.length > 1 || node.spec.facts.takesList ? incoming : (incoming[0] as Shape),
+      node.called,
     );
     if ('expects' in answer)
       throw new ShapeError([

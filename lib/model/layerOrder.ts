@@ -1,14 +1,16 @@
+import { tensorsCalled } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
 import { flat, type Node, type Symbolic } from './symbolic.js';
 
 type Applied = Node & { readonly spec: Spec };
 
-/** What a node takes: inputs, then states, then masks. */
+/** What a node takes: inputs, then states, then masks, then tensors among its call's own arguments. */
 export function sourcesOf(node: Node): readonly Symbolic[] {
   return [
     ...node.inputs,
     ...flat(node.initialState ?? []),
     ...(node.mask ?? []).filter((x): x is Symbolic => Boolean(x)),
+    ...tensorsCalled(node.called).map(([, x]) => x as Symbolic),
   ];
 }
 

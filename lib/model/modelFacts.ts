@@ -1,11 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Call, CallResult, Ran, States } from '../layer/call.js';
+import { tensorsCalled } from '../layer/callOptions.js';
 import type { Answer, Facts, Spec } from '../layer/facts.js';
 import { layer as layerKind } from '../layer/kinds.js';
 import { describe } from '../shape/describe.js';
 import { fits, type Shape } from '../shape/shape.js';
 import { type Graph, inferShapes } from './graph.js';
-import type { Symbolic, SymbolicNest } from './symbolic.js';
+import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
 
 export interface ModelArgs {
   readonly graph: Graph;
@@ -25,7 +26,7 @@ export function modelFacts(name: 'Sequential' | 'Model', inputs = 1): Facts<Mode
     shape: (input, { graph }) => outputShapes(name, graph, [input]),
     shapes: (inputs, { graph }) => outputShapes(name, graph, inputs),
     inner: ({ graph }) => innerOf(graph),
-    innerInput: (_, key, { graph }) => inputShapeOf(graph, key),
+    innerInput: (_, key, { graph }) => inputShapesOf(graph, key),
     wraps: true,
     mask: ({ graph }) => (graph.outputs.some((y) => y.masked) ? 'keeps' : 'uses'),
     computeMask: (call) => ranOf(call).masks,
@@ -59,9 +60,9 @@ function outputShapes(name: string, graph: Graph, inputs: readonly Shape[]): Ans
 const each = (shapes: readonly Shape[]): string => shapes.map((shape) => describe(shape)).join(' and ');
 
 /** What a layer of the graph reads at its first use. */
-function inputShapeOf(graph: Graph, name: string): Shape {
+export function inputShapesOf(graph: Graph, name: string): readonly Shape[] {
   const node = graph.nodes.find((n) => graph.names.get(n.spec) === name);
-  return node?.inputs[0]?.shape ?? [];
+  return node?.inputs.map((x) => x.shape) ?? [];
 }
 
 /** Outputs and masks of one call; computed once, asked twice. */
@@ -92,17 +93,24 @@ function runGraph({
   const of = (x: Symbolic): Value => values.get(x) as Value;
   const nest = (states: SymbolicNest): States =>
     states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic).tensor));
+  const given = (x: Symbolic | null | undefined): Tensor | null => (x ? of(x).tensor : null);
+  const calledTensors = ({ called }: Node): Record<string, Tensor> =>
+    Object.fromEntries(tensorsCalled(called).map(([name, x]) => [name, of(x as Symbolic).tensor]));
   for (const node of graph.nodes) {
     const layer = inner[graph.names.get(node.spec) as string] as NonNullable<(typeof inner)[string]>;
     const ran = layer.run(
       node.inputs.map((x) => of(x).tensor),
       {
-        masks: node.inputs.map((x, i) => (node.mask?.[i] ? of(node.mask[i] as Symbolic).tensor : of(x).mask)),
+        // Masks given at the call stand in place of all that came along: null is no mask.
+        masks: node.inputs.map((x, i) => (node.mask ? given(node.mask[i]) : of(x).mask)),
         initialState: node.initialState && nest(node.initialState),
         ...(node.mask ? {} : { carried: true as const }),
+        training: node.training,
+        called: { ...node.called, ...calledTensors(node) },
       },
     );
     const tensors = flatten(ran.outputs);
+    if (node.spec.facts.unmasks) for (const x of node.inputs) values.set(x, { ...of(x), mask: null });
     for (const [i, y] of node.outputs.entries())
       values.set(y, { tensor: tensors[i] as Tensor, mask: ran.masks[i] ?? null });
   }

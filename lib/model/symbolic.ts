@@ -1,4 +1,4 @@
-import type { Spec } from '../layer/facts.js';
+import type { Called, Spec } from '../layer/facts.js';
 import { INSPECT } from '../notebook/hooks.js';
 import { shapeText } from '../shape/describe.js';
 import type { Dim, Shape } from '../shape/shape.js';
@@ -27,6 +27,8 @@ export interface Node {
   readonly initialState?: SymbolicNest | undefined;
   readonly mask?: readonly (Symbolic | null)[] | undefined;
   readonly training?: boolean | undefined;
+  /** The layer's own call arguments, read; tensors among them are symbolic. */
+  readonly called?: Called | undefined;
   /** Flat; filled once, when the node is made. */
   readonly outputs: readonly Symbolic[];
 }

@@ -66,6 +66,8 @@ export function namesOfOutputs(
 ): readonly AxisNames[] {
   const first = facts.axes?.(input, args, inner) ?? input;
   return shapes.map((shape, i) => {
+    const own = facts.gives?.[i]?.axes;
+    if (own?.length === shape.length) return own;
     const state = i >= shapes.length - states;
     // A state has the axes of one time step's output.
     if (state && first.length === shape.length + 1) return first.filter((_, axis) => axis !== 1);

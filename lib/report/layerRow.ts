@@ -2,7 +2,7 @@ import { label, show } from '../layer/args.js';
 import type { ArgFact, Spec, WeightFact } from '../layer/facts.js';
 import { brandOf, isObject } from '../layer/kinds.js';
 import { fateOf } from '../layer/maskFate.js';
-import { countParams, innerInput } from '../model/count.js';
+import { countParams, innerInputs, listOf } from '../model/count.js';
 import type { Shape } from '../shape/shape.js';
 import type { ArgRow, LayerRow, TensorRow, WeightRow } from './rowTypes.js';
 
@@ -20,7 +20,7 @@ export interface Context {
 
 export function layerRow(context: Context, insights: readonly string[]): LayerRow {
   const { spec, inputs, outputs } = context;
-  const shape = inputs[0]?.shape ?? [];
+  const shapes = inputs.map((x) => x.shape);
   const masked = inputs.some((x) => x.masked);
   return {
     name: context.name,
@@ -35,8 +35,8 @@ export function layerRow(context: Context, insights: readonly string[]): LayerRo
     outputs,
     inbound: context.inbound,
     args: argRows(spec, masked),
-    weights: weightRows(spec, shape, true),
-    params: countParams(spec, shape),
+    weights: weightRows(spec, shapes, true),
+    params: countParams(spec, shapes),
     mask: {
       fate: fateOf(spec),
       in: masked,
@@ -69,9 +69,10 @@ const isInside = (value: unknown): boolean =>
     : brandOf(value) === 'layer' || (isObject(value) && 'layers' in value);
 
 /** Its own weights, and those of cells and layers inside that have no rows of their own. */
-function weightRows(spec: Spec, input: Shape, top: boolean, before = ''): WeightRow[] {
+function weightRows(spec: Spec, given: Shape | readonly Shape[], top: boolean, before = ''): WeightRow[] {
+  const inputs = listOf(given);
   if (!top && spec.facts.wraps) return [];
-  const own = (spec.facts.weights?.(input, spec.args) ?? []).map((w: WeightFact) => ({
+  const own = (spec.facts.weights?.(inputs[0] ?? [], spec.args, inputs) ?? []).map((w: WeightFact) => ({
     name: before + w.name,
     shape: [...w.shape],
     axes: [...w.axes],
@@ -85,7 +86,7 @@ function weightRows(spec: Spec, input: Shape, top: boolean, before = ''): Weight
     ...keys.flatMap((key) =>
       weightRows(
         spec.inner[key] as Spec,
-        innerInput(spec, input, key),
+        innerInputs(spec, given, key),
         false,
         keys.length > 1 ? `${before}${key} ` : before,
       ),

@@ -11,7 +11,11 @@ export function meanings(spec: Spec, outputs: number): readonly string[] {
   const keys = Object.keys(spec.inner);
   const of = (i: number): string =>
     main === 1 ? what : keys.length === main ? `${keys[i]} ${what}` : `${what} ${i + 1} of ${main}`;
-  return Array.from({ length: outputs }, (_, i) => (i < main ? of(i) : (states[i - main] as string)));
+  const named = spec.facts.gives;
+  return Array.from(
+    { length: outputs },
+    (_, i) => named?.[i]?.meaning ?? (i < main ? of(i) : (states[i - main] as string)),
+  );
 }
 
 /** The states that come out behind the output, by name; none unless an argument asks for them. */

@@ -24,4 +24,4 @@ export function worksPerStep(spec: Spec, input: Shape): boolean {
 
 const text = (value: unknown): string => JSON.stringify(value);
 const weights = ({ facts, args }: Spec, input: Shape): readonly Shape[] =>
-  (facts.weights?.(input, args) ?? []).map(({ shape }) => shape);
+  (facts.weights?.(input, args, [input]) ?? []).map(({ shape }) => shape);

@@ -5,7 +5,7 @@ import type { States, Tf } from '../layer/call.js';
 import type { Spec, WeightFact } from '../layer/facts.js';
 import type { OwnWeight } from '../layer/powers.js';
 import { disposeStates } from '../layer/recurrence.js';
-import { innerInput } from '../model/count.js';
+import { innerInputs, listOf } from '../model/count.js';
 import { sample } from '../parts/initializers.js';
 import { type Stream, sharedStream, stream } from '../parts/random.js';
 import { describe, sizesText } from '../shape/describe.js';
@@ -65,10 +65,18 @@ const slotOf = (spec: Spec): { current?: Live } =>
 const seedOf = ({ args }: Spec): number | null => (typeof args?.seed === 'number' ? args.seed : null);
 
 /** Creates the weights of the layer and of those inside it; once. Throws when they were built for another size. */
-export function build(tf: Tf, spec: Spec, input: Shape, outer = spec, frozen = false): void {
+export function build(
+  tf: Tf,
+  spec: Spec,
+  given: Shape | readonly Shape[],
+  outer = spec,
+  frozen = false,
+): void {
+  const inputs = listOf(given);
+  const input = inputs[0] ?? [];
   const live = liveOf(spec);
   const still = frozen || !spec.trainable; // a frozen layer freezes those inside it
-  const facts = spec.facts.weights?.(input, spec.args) ?? [];
+  const facts = spec.facts.weights?.(input, spec.args, inputs) ?? [];
   for (const fact of facts) {
     if (fact.shape.includes(null)) {
       throw new ShapeError([
@@ -88,7 +96,7 @@ export function build(tf: Tf, spec: Spec, input: Shape, outer = spec, frozen = f
   });
   if (still) for (const { variable } of live.weights) variable.trainable = false;
   for (const [key, inner] of Object.entries(spec.inner))
-    build(tf, inner, innerInput(spec, input, key), outer, still);
+    build(tf, inner, innerInputs(spec, given, key), outer, still);
   if (fresh) start(tf, spec);
 }
 

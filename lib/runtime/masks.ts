@@ -26,6 +26,11 @@ export function attachMask(tf: Tf, y: Tensor, mask: Tensor): void {
   };
 }
 
+/** Takes the mask off a tensor. It is still disposed with it. */
+export function detachMask(x: Tensor): void {
+  attached.delete(x);
+}
+
 /** Throws unless the mask has the first two axes of its input. */
 export function checkMask(name: string, mask: Tensor, input: Tensor): void {
   const [batch, time] = input.shape;

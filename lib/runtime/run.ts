@@ -1,6 +1,7 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Call, InnerCall, InnerOptions, Output, Ran, States, Tf } from '../layer/call.js';
-import type { ArgFact, Spec } from '../layer/facts.js';
+import { calledByDefault } from '../layer/callOptions.js';
+import type { ArgFact, Called, Spec } from '../layer/facts.js';
 import { fateOf } from '../layer/maskFate.js';
 import { offTape } from '../layer/offTape.js';
 import type { Part } from '../parts/part.js';
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly carried?: boolean;
   /** In place of the layer's own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
+  /** The layer's own call arguments, read; default: their defaults. */
+  readonly called?: Called | undefined;
   /** Without the layer's own activity penalty. */
   readonly unpenalized?: true;
 }
@@ -81,10 +84,15 @@ export function callOf(
   pass: Pass,
   spec: Spec,
   inputs: readonly Tensor[],
-  { masks, initialState, args }: RunOptions = {},
+  { masks, initialState, args, called }: RunOptions = {},
 ): Call {
   const { tf, training } = pass;
-  if (liveOf(spec).weights === null) build(tf, spec, (inputs[0] as Tensor).shape);
+  if (liveOf(spec).weights === null)
+    build(
+      tf,
+      spec,
+      inputs.map((x) => x.shape),
+    );
   const live: Live = liveOf(spec);
   return {
     tf,
@@ -95,6 +103,7 @@ export function callOf(
     weights: Object.fromEntries((live.weights ?? []).map(({ fact, variable }) => [fact.name, variable])),
     training,
     initialState,
+    called: called ?? calledByDefault(spec.facts),
     inner: Object.fromEntries(
       Object.entries(spec.inner).map(([key, inner]) => [key, innerCall(pass, inner)]),
     ),
@@ -116,7 +125,8 @@ const cloned = (tf: Tf, states: States): States =>
 function innerCall(pass: Pass, spec: Spec): InnerCall {
   return {
     on: (inputs, options?: InnerOptions) => callOf(pass, spec, inputs, options),
-    run: (inputs, options?: InnerOptions) => run(pass, spec, inputs, options),
+    run: (inputs, options?: InnerOptions) =>
+      run({ ...pass, training: options?.training ?? pass.training }, spec, inputs, options),
   };
 }
 
@@ -159,7 +169,8 @@ function warnLost(spec: Spec): void {
 /** Keras takes the activity penalty of every output, divided by the batch size. */
 function penalizeActivity(pass: Pass, spec: Spec, outputs: readonly Output[], batch: number): void {
   const part = spec.args?.activityRegularizer as Part | null | undefined;
-  if (!part || (spec.facts.args as Record<string, ArgFact>).activityRegularizer?.idle) return;
+  const fact = (spec.facts.args as Record<string, ArgFact>).activityRegularizer;
+  if (!part || fact?.idle || fact?.inside) return;
   for (const y of flatOutputs(outputs)) pass.addLoss(pass.tf.div(penalty(pass.tf, part, y), batch), spec);
 }
 

@@ -48,7 +48,7 @@ function adapter(tf: Tf, className: string): new (spec: Spec) => TfjsLayer {
     }
 
     override build(inputShape: TfjsShape): void {
-      build(tf, this.spec, firstOf(inputShape));
+      build(tf, this.spec, this.spec.facts.takesList ? listOf(inputShape) : firstOf(inputShape));
       for (const { path, weight } of allWeights(this.spec, this.spec.name)) this.share(path, weight);
       this.built = true;
     }

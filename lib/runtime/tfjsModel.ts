@@ -13,9 +13,10 @@ export function tfjsModel(tf: Tf, graph: Graph, name: string): tfjs.LayersModel 
   for (const x of graph.inputs)
     symbols.set(x, tf.input({ batchShape: [...x.shape], dtype: x.dtype as tfjs.DataType }));
   for (const node of graph.nodes) {
-    if (node.mask?.some((m) => m)) {
+    const told = Object.entries(node.called ?? {}).find(([, value]) => value)?.[0];
+    if (told !== undefined || node.mask?.some((m) => m)) {
       throw new ArgumentError(
-        `"${graph.names.get(node.spec)}" is given a mask at its call, which a tfjs model cannot hold; use the model itself`,
+        `"${graph.names.get(node.spec)}" is given ${told ?? 'a mask'} at its call, which a tfjs model cannot hold; use the model itself`,
         'no-tfjs-twin',
       );
     }

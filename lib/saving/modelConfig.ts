@@ -1,4 +1,6 @@
+import { isTensorLike } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
+import { snakeCase } from '../layer/spelling.js';
 import type { Graph } from '../model/graph.js';
 import type { Node, Symbolic, SymbolicNest } from '../model/symbolic.js';
 import { configOf, float32, object, type Serialized } from './config.js';
@@ -42,23 +44,30 @@ function functionalConfig({ name, trainable }: Spec, graph: Graph): Record<strin
     x.node.spec
       ? [graph.names.get(x.node.spec) as string, callOf(x.node), x.index]
       : [inputNames.get(x.node) as string, 0, 0];
+  const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
   const tensor = (x: Symbolic): unknown => ({
     class_name: '__keras_tensor__',
     config: { shape: x.shape, dtype: x.dtype, keras_history: history(x) },
   });
   const nest = (states: SymbolicNest): unknown[] =>
     states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : tensor(s as Symbolic)));
+  const masks = (given: NonNullable<Node['mask']>): unknown => alone(given.map((x) => x && tensor(x)));
+  /** Its layer's own call arguments, but for those at their default. */
+  const told = ({ called = {} }: Node): readonly (readonly [string, unknown])[] =>
+    Object.entries(called)
+      .filter(([, value]) => value)
+      .map(([name, value]) => [snakeCase(name), isTensorLike(value) ? tensor(value as Symbolic) : value]);
   const inbound = (node: Node): unknown => {
     const inputs = node.inputs.map(tensor);
     return {
-      args: [node.spec?.facts.takesList ? inputs : inputs[0]],
+      args: node.spec?.facts.apart ? inputs : [node.spec?.facts.takesList ? inputs : inputs[0]],
       kwargs: {
         ...(node.initialState ? { initial_state: nest(node.initialState) } : {}),
-        ...(node.mask?.[0] ? { mask: tensor(node.mask[0]) } : {}),
+        ...(node.mask?.some(Boolean) ? { mask: masks(node.mask) } : {}),
+        ...Object.fromEntries(told(node)),
       },
     };
   };
-  const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
   return {
     name,
     trainable,

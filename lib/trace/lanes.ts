@@ -38,7 +38,7 @@ export function lanesOf(spec: Spec, input: Shape, { name, sample, given, record 
   return cells.map(({ cell: one, input: seen }, i) => {
     const fact = cellFact(one);
     const letters = stateFacts(fact.states(one.args, one.inner));
-    const weights = weightTraces(one, seen, record !== undefined);
+    const weights = weightTraces(one, [seen], record !== undefined);
     const run = runs?.[i];
     const initial = given ? 'given' : record?.carried ? 'carried' : 'zeros';
     const steps = record ? (record.call.inputs[0]?.shape[1] ?? null) : (input[1] ?? null);

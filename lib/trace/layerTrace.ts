@@ -37,11 +37,11 @@ export function layerTrace(spec: Spec, asked: Asked): LayerTrace {
   const input = inputs[0] as Shape;
   const { facts, args } = spec;
   const deep = facts.everyStep === undefined ? spec : (spec.inner[facts.everyStep] as Spec);
-  const seen = deep === spec ? input : innerInput(spec, input, facts.everyStep as string);
+  const seen = deep === spec ? inputs : [innerInput(spec, input, facts.everyStep as string)];
   const activation = activationsOf(deep).activation ?? null;
   const lanes = lanesIn(spec, input, asked);
   const weights = weightTraces(deep, seen, record !== undefined);
-  const { total, formula } = countParams(spec, input);
+  const { total, formula } = countParams(spec, inputs);
   const joins = facts.joins?.(args);
   const tensors = record ? flatOutputs(record.ran.outputs) : [];
   const layer: LayerTrace = {

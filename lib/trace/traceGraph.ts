@@ -38,7 +38,11 @@ export function traceGraph(traced: Traced, data?: TraceData): Trace {
   // What is given at a call is given to the layer, as a graph has no place for it.
   const [first] = graph.nodes as readonly [Node & { spec: Spec }];
   const spec = given ? first.spec : wholeOf(graph);
-  build(tf, spec, (inputs[0] as Tensor).shape);
+  build(
+    tf,
+    spec,
+    inputs.map((x) => x.shape),
+  );
   const layersOf = (root: Recorded): readonly Recorded[] => (given ? [root] : root.inside);
   const options = { masks, initialState };
   const trace = recorded(tf, spec, inputs, options, (root) =>

@@ -11,9 +11,14 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** The layer's own weights for this input; with values where they are asked for. */
-export function weightTraces(spec: Spec, input: Shape, withValues: boolean): readonly WeightTrace[] {
+export function weightTraces(
+  spec: Spec,
+  inputs: readonly Shape[],
+  withValues: boolean,
+): readonly WeightTrace[] {
   const live = liveOf(spec).weights;
-  return (spec.facts.weights?.(input, spec.args) ?? []).map(({ name, shape, axes }, i) => {
+  const input = inputs[0] ?? [];
+  return (spec.facts.weights?.(input, spec.args, inputs) ?? []).map(({ name, shape, axes }, i) => {
     const about = { name, letter: LETTERS[name] ?? name, shape, axes };
     const variable = withValues ? live?.[i]?.variable : undefined;
     if (!variable) return about;

@@ -5,7 +5,8 @@ Run: KERAS_BACKEND=tensorflow python attention.py
 
 A layer is written as ["MultiHeadAttention", 2, 3, {"useBias": false}], what it is told at the call in camelCase. Weights
 and inputs are not stored: `wave` makes them, here and in attentionNumbers.spec.ts alike. Everything is computed in
-float64. Gradients are those of the sum of y · wave(y's shape, 4), over all outputs y, and of the layer's losses.
+float64, but for cases in which every value is masked for some query: subtracting 1e9 from all scores leaves them equal in
+float32, as users have them, not in float64. Gradients are those of the sum of y · wave(y's shape, 4), over all outputs y, and of the layer's losses.
 """
 
 import json
@@ -39,7 +40,13 @@ def plain(y):
 cases = []
 
 
-def case(name, *args, on, masks=None, given=None, scale=1, **options):
+def case(name, *args, floatx="float64", **told):
+    keras.config.set_floatx(floatx)
+    keras.config.set_dtype_policy(floatx)
+    run_case(name, *args, **told)
+
+
+def run_case(name, *args, on, masks=None, given=None, scale=1, **options):
     """Runs a layer on inputs of these shapes. `masks` come along with the inputs, `given` is told at the call, as are the
     options; lists among them are boolean tensors."""
     config = args[-1] if args and isinstance(args[-1], dict) else {}
@@ -47,7 +54,8 @@ def case(name, *args, on, masks=None, given=None, scale=1, **options):
     layer = getattr(keras.layers, name)(*values, **{snake(k): v for k, v in config.items()})
     boolean = lambda m: None if m is None else tf.constant(np.array(m, dtype=bool))
     told = {snake(k): boolean(v) if isinstance(v, list) else v for k, v in options.items()}
-    xs = [tf.constant(wave(shape, 0.5 + i, 0.7 * scale)) for i, shape in enumerate(on)]
+    dtype = keras.config.floatx()
+    xs = [tf.constant(wave(shape, 0.5 + i, 0.7 * scale), dtype) for i, shape in enumerate(on)]
 
     def run():
         for x, mask in zip(xs, masks or []):
@@ -70,7 +78,7 @@ def case(name, *args, on, masks=None, given=None, scale=1, **options):
         tape.watch(xs)
         y = run()
         ys = list(y) if isinstance(y, (list, tuple)) else [y]
-        total = sum(tf.reduce_sum(y * wave(y.shape, 4)) for y in ys) + sum(layer.losses)
+        total = sum(tf.reduce_sum(y * tf.constant(wave(y.shape, 4), dtype)) for y in ys) + sum(layer.losses)
     grads = tape.gradient(total, [*xs, *moved], unconnected_gradients="zero")
     out = [backend.get_keras_mask(y) for y in ys]
     row = {
@@ -109,6 +117,29 @@ case("Softmax", {}, on=[(2, 3)], given=[[[1, 0, 1], [0, 0, 0]]])
 case("Softmax", {}, on=[(2, 3)], masks=[[[1, 0, 1], [0, 0, 0]]])
 case("Softmax", {}, on=X, given=[[[0, 1, 1, 0], [1, 1, 1, 1], [0, 0, 0, 0]]])
 case("Softmax", {"axis": [1, 2]}, on=X, given=[[[0, 1, 1, 0], [1, 1, 1, 1], [0, 0, 0, 0]]])
+
+QV, QVK = [(2, 3, 4), (2, 5, 4)], [(2, 3, 4), (2, 5, 6), (2, 5, 4)]
+Q, V = [[1, 1, 0], [0, 1, 1]], [[1, 0, 1, 1, 0], [0, 0, 1, 0, 0]]
+for name, configs in [
+    ("Attention", [{}, {"useScale": True}, {"scoreMode": "concat"}, {"scoreMode": "concat", "useScale": True}]),
+    ("AdditiveAttention", [{}, {"useScale": False}]),
+]:
+    for config in configs:
+        case(name, config, on=QV)
+        case(name, config, on=QVK, masks=[Q, V, None])
+    case(name, {}, on=QVK)
+    case(name, {}, on=QV, masks=[Q, V], returnAttentionScores=True)
+    case(name, {}, on=QV, masks=[Q, None])
+    case(name, {}, on=QV, masks=[None, V])
+    case(name, {}, on=QV, masks=[None, [[0] * 5, [1] * 5]], floatx="float32")
+    case(name, {}, on=QV, given=[Q, V], masks=[[[1] * 3] * 2, None])
+    case(name, {}, on=QV, given=[None, V], masks=[Q, None])
+    case(name, {}, on=QV, useCausalMask=True)
+    case(name, {}, on=QV, masks=[Q, V], useCausalMask=True, returnAttentionScores=True, floatx="float32")
+    case(name, {}, on=[(2, 3, 4), (2, 1, 4)])
+    case(name, {}, on=[(2, 1, 4), (2, 5, 4)], masks=[[[1], [0]], V])
+    case(name, {}, on=[(2, 2, 3, 4), (2, 2, 5, 4)], returnAttentionScores=True)
+    case(name, {}, on=[(2, 2, 3, 4), (2, 2, 5, 4)], useCausalMask=True)
 
 rows = ",\n".join(json.dumps(c, separators=(",", ":")) for c in cases)
 head = json.dumps({"keras": keras.version(), "backend": keras.backend.backend()}, separators=(",", ":"))

@@ -105,7 +105,7 @@ function checkCase(builder: Builder, one: Case): void {
     const layer = make().build(usual) as Layer;
     const { weights } = layer;
     const count = weights.reduce((n, { shape }) => n + shape.reduce((a, b) => a * b, 1), 0);
-    expect(layer.countParams(listOf(usual)[0])).toBe(count);
+    expect(layer.countParams(usual)).toBe(count);
     for (const { value, shape } of weights) expect(value.shape).toEqual(shape);
     const copies = layer.getWeights();
     expect(copies.map((w) => w.shape)).toEqual(weights.map((w) => w.shape));

@@ -26,6 +26,58 @@ const rows = (layer: string, ...cases: readonly Case[]): Row[] =>
     ...(dynamic ? { dynamic: true } : {}),
   }));
 
+/** A layer called on query, value and key. */
+const attending = (name: string): Row[] =>
+  rows(
+    `${name}()`,
+    [
+      [
+        [null, 3, 4],
+        [null, 5, 4],
+      ],
+      [null, 3, 4],
+    ],
+    [
+      [
+        [7, null, 4],
+        [null, 5, 6],
+        [null, 5, 4],
+      ],
+      [7, null, 6],
+    ],
+    [
+      [
+        [null, 2, 3, 4],
+        [null, 2, 5, 4],
+      ],
+      [null, 2, 3, 4],
+    ],
+    [[null, 3, 4], `${name} expects a list of tensors`],
+    [Array<Shapes>(4).fill([null, 3, 4]), `${name} expects [query, value] or [query, value, key]`],
+    [
+      [
+        [null, 4],
+        [null, 5, 4],
+      ],
+      `${name} expects query and value, 3D [batch, timesteps, features] or more, to be alike but for the last two axes, not 2D [batch, 4] and 3D [batch, 5, 4],`,
+    ],
+    [
+      [
+        [null, 3, 4],
+        [null, 5, 6],
+        [null, 3, 4],
+      ],
+      `${name} expects value and key to be alike but for the last axis, not 3D [batch, 5, 6] and 3D [batch, 3, 4],`,
+    ],
+    [
+      [
+        [null, 3, 4],
+        [null, 5, 6],
+      ],
+      `${name} expects query and key to have equally many features, not 3D [batch, 3, 4] and 3D [batch, 5, 6],`,
+    ],
+  );
+
 const recurrent = (name: string, states: number): Row[] => {
   const needs = `${name} expects 3D input [batch, timesteps, features]`;
   const each = (state: Shapes): Shapes[] => Array(states).fill(state);
@@ -742,6 +794,8 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       ],
     ),
   ],
+  Attention: attending('Attention'),
+  AdditiveAttention: attending('AdditiveAttention'),
   Add: [...merging('Add'), ...several('Add')],
   Multiply: [...merging('Multiply'), ...several('Multiply')],
   Average: [...merging('Average'), ...several('Average')],

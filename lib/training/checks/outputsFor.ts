@@ -22,15 +22,19 @@ export function outputsFor(graph: Graph, given: readonly Shape[]): readonly Shap
 function otherSizes(graph: Graph, given: readonly Shape[]): ReadonlyMap<Symbolic, Shape> | undefined {
   if (given.some((shape, i) => shape.length !== graph.inputs[i]?.shape.length)) return undefined;
   const shapes = new Map<Symbolic, Shape>(graph.inputs.map((x, i) => [x, given[i] as Shape]));
-  for (const { spec, inputs, outputs } of graph.nodes) {
+  for (const { spec, inputs, outputs, called } of graph.nodes) {
     const incoming = inputs.map((x) => shapes.get(x) as Shape);
     const answer = outcome(
       withoutInputShape(spec),
       Array.isArray(incoming) && incoming.length > 1 ? incoming : (incoming[0] as Shape),
+      called,
     );
     if ('expects' in answer) return undefined;
-    const before = countParams(spec, inputs[0]?.shape ?? []).total;
-    if (countParams(spec, incoming[0] as Shape).total !== before) return undefined;
+    const before = countParams(
+      spec,
+      inputs.map((x) => x.shape),
+    ).total;
+    if (countParams(spec, incoming).total !== before) return undefined;
     const out = isShape(answer) ? [answer] : flatShapes(answer);
     for (const [i, y] of outputs.entries()) shapes.set(y, out[i] as Shape);
   }
