@@ -4,6 +4,7 @@ import { Input, Model, Sequential, useBackend } from 'unrolled';
 import type { ArgFact } from '../lib/layer/facts.js';
 import { isShape, type Shape } from '../lib/shape/shape.js';
 import { type Builder, layers } from './layers/catalogue.js';
+import { attentionTwins } from './shapes/attentionTwins.js';
 import { type Coverage, Draw } from './shapes/draw.js';
 import { mergeTwins } from './shapes/mergeTwins.js';
 import { plainTwins } from './shapes/plainTwins.js';
@@ -44,6 +45,7 @@ const entries: Readonly<Record<string, Entry>> = {
   ...windowTwins,
   ...spaceTwins,
   ...mergeTwins,
+  ...attentionTwins,
   TimeDistributed: timeDistributed,
 };
 

@@ -15,8 +15,11 @@ export interface Row {
   readonly dynamic?: true;
   /** False for cells: they are given to RNN, not called. */
   readonly calls?: boolean;
+  /** It is called on plain arrays too, so the compiler says the sentence as one of two ways to call it. */
+  readonly overloaded?: true;
 }
 
+const overloaded = (all: readonly Row[]): Row[] => all.map((row) => ({ ...row, overloaded: true }));
 type Case = readonly [from: Shapes, to: Shapes | string, dynamic?: 'dynamic'];
 const rows = (layer: string, ...cases: readonly Case[]): Row[] =>
   cases.map(([from, to, dynamic]) => ({
@@ -564,7 +567,7 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
     ],
     [[null], [null, 64]],
   ),
-  StringLookup: [
+  StringLookup: overloaded([
     ...rows(
       "StringLookup({ vocabulary: ['a'] })",
       [
@@ -591,7 +594,7 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       ],
     ),
     ...rows('StringLookup({ inputShape: [3] })', [[null, 4], 'StringLookup expects input 2D [batch, 3]']),
-  ],
+  ]),
   IntegerLookup: [
     ...rows('IntegerLookup({ vocabulary: [4, 5] })', [
       [5, 7],
@@ -607,7 +610,7 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       [null, 9],
     ]),
   ],
-  TextVectorization: [
+  TextVectorization: overloaded([
     ...rows(
       'TextVectorization()',
       [
@@ -639,7 +642,7 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
       [null, 2],
       'dynamic',
     ]),
-  ],
+  ]),
   Masking: rows(
     'Masking()',
     [

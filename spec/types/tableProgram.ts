@@ -26,7 +26,13 @@ export function tableProgram(file: string, names: readonly string[]): { text: st
           ? `void ((y: Shape) => y)(${code}${form.read || '.shape'});`
           : `is<${form.type(outputOf(form, row))}>()(${code}${form.read});`,
     );
-    if (sentence !== undefined) errors.push({ file, line: lines.length, column: 0, text: sentence });
+    if (sentence !== undefined)
+      errors.push({
+        file,
+        line: lines.length,
+        column: 0,
+        text: row.overloaded ? `…${sentence}` : sentence,
+      });
   }
   return { text: lines.join('\n'), errors };
 }
