@@ -35,7 +35,7 @@ export async function findModules(
 async function filesFor(where: string, cwd: string): Promise<readonly string[]> {
   const exact = path.resolve(cwd, where);
   if (existsSync(exact)) return statSync(exact).isDirectory() ? globbed('**/*', exact) : [exact];
-  return globbed(where.replaceAll('\\', '/'), cwd);
+  return globbed(path.posix.normalize(where.replaceAll('\\', '/')), cwd); // doubled slashes are one
 }
 
 async function globbed(pattern: string, cwd: string): Promise<readonly string[]> {
