@@ -65,6 +65,13 @@ export {
   type WeightValue,
 } from './layer/layer.js';
 export type { LayerMembers } from './layer/members.js';
+export type {
+  MultiHeadLayer,
+  MultiHeadOptions,
+  MultiHeadResult,
+  MultiHeadRule,
+  MultiHeadScores,
+} from './layer/multiHeadRule.js';
 export type { PoolingRule } from './layer/pooling.js';
 export type { PosInt } from './layer/positive.js';
 export type { RecurrentOut, RecurrentRule, Returns, SequenceConfig } from './layer/recurrent.js';

@@ -66,6 +66,7 @@ const cases: Record<keyof typeof layers, () => Trained> = {
   MaxPooling1D: () => after(layers.MaxPooling1D(2)),
   MaxPooling2D: () => after(layers.MaxPooling2D(), [3, 4, 3]),
   Minimum: () => joined(layers.Minimum()),
+  MultiHeadAttention: () => joined(layers.MultiHeadAttention(2, 3, { useGate: true, dropout: 0.1 }) as never),
   Multiply: () => joined(layers.Multiply()),
   Permute: () => after(layers.Permute([2, 1])),
   ReLU: () => after(layers.ReLU()),

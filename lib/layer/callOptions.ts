@@ -29,7 +29,7 @@ export function readCall(
     delete options[name];
   }
   for (const name of facts.apart.slice(list.length)) if (isNothing(options[name])) delete options[name];
-  return [list, options];
+  return [list.length === 1 ? first : list, options];
 }
 const isNothing = (v: unknown): boolean => v === undefined || v === null;
 

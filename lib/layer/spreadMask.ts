@@ -16,18 +16,19 @@ export function spreadMask(
   name: string,
   over = 'input',
 ): Tensor {
-  check(mask.shape, shape, `${name} expects a mask that can be spread over its ${over}`);
+  checkSpreads(mask.shape, shape, name, over);
   // Any number but 0 keeps.
   return tf.cast(tf.broadcastTo(tf.cast(tf.cast(mask, 'bool'), 'float32'), [...shape]), 'bool');
 }
 
-function check(mask: Shape, shape: Shape, asked: string): void {
+/** Throws unless a mask of this shape can be spread over one of that. */
+export function checkSpreads(mask: Shape, shape: Shape, name: string, over: string): void {
   const offset = shape.length - mask.length;
   if (offset >= 0 && mask.every((d, i) => d === 1 || d === shape[i + offset])) return;
   throw new ShapeError([
     {
       code: 'mask-shape',
-      sentence: `${asked} ${shapeText(shape)} but its mask is ${shapeText(mask)}`,
+      sentence: `${name} expects a mask that can be spread over its ${over} ${shapeText(shape)} but its mask is ${shapeText(mask)}`,
       reason: 'each axis of the mask, counted from the last, is 1 or the size of that axis',
     },
   ]);

@@ -40,6 +40,7 @@ export { Maximum } from './maximum.js';
 export { MaxPooling1D } from './maxPooling1D.js';
 export { MaxPooling2D } from './maxPooling2D.js';
 export { Minimum } from './minimum.js';
+export { MultiHeadAttention } from './multiHeadAttention.js';
 export { Multiply } from './multiply.js';
 export { Permute } from './permute.js';
 export { ReLU } from './relu.js';

@@ -141,6 +141,43 @@ for name, configs in [
     case(name, {}, on=[(2, 2, 3, 4), (2, 2, 5, 4)], returnAttentionScores=True)
     case(name, {}, on=[(2, 2, 3, 4), (2, 2, 5, 4)], useCausalMask=True)
 
+M = "MultiHeadAttention"
+MASK = [[[1, 0, 1, 1, 0], [0, 1, 1, 0, 1], [0, 0, 0, 0, 1]]]
+for config in [
+    {},
+    {"useBias": False},
+    {"valueDim": 5},
+    {"outputShape": 3},
+    {"outputShape": [2, 3]},
+    {"slidingWindow": 2},
+    {"useGate": True},
+    {"useGate": True, "useBias": False, "valueDim": 1},
+    {"kernelRegularizer": "l2", "biasRegularizer": "l1", "activityRegularizer": "l2"},
+    {"activityRegularizer": "l2", "useGate": True},
+]:
+    case(M, 2, 3, config, on=[(2, 3, 4), (2, 5, 6)])
+    case(M, 2, 3, config, on=[(2, 3, 4), (2, 5, 6)], masks=[Q, V], returnAttentionScores=True)
+case(M, 1, 2, {}, on=QV)
+case(M, 2, 3, {}, on=QVK, masks=[Q, V, [[1, 1, 0, 1, 1], [1, 1, 1, 1, 1]]])
+case(M, 2, 3, {}, on=QVK, attentionMask=MASK)
+case(M, 2, 3, {}, on=QV, attentionMask=MASK[0])
+case(M, 2, 3, {}, on=QV, masks=[Q, V], attentionMask=MASK, useCausalMask=True)
+case(M, 2, 3, {}, on=QV, masks=[Q, V], attentionMask=MASK, useCausalMask=True, returnAttentionScores=True)
+case(M, 2, 3, {}, on=QV, useCausalMask=True)
+case(M, 2, 3, {}, on=QV, useCausalMask=True, returnAttentionScores=True)
+case(M, 2, 3, {}, on=QV, masks=[None, V])
+case(M, 2, 3, {}, on=QV, masks=[Q, None])
+case(M, 2, 3, {}, on=QV, queryMask=Q)
+case(M, 2, 3, {}, on=QV, masks=[Q, V], valueMask=[[1] * 5] * 2)
+case(M, 2, 3, {}, on=QVK, keyMask=V)
+case(M, 2, 3, {}, on=[(2, 1, 4), (2, 1, 4)], masks=[[[1], [0]], [[1], [1]]])
+GRID = [(2, 2, 3, 4), (2, 2, 5, 4)]
+case(M, 2, 3, {"attentionAxes": 2}, on=GRID, returnAttentionScores=True)
+case(M, 2, 3, {"attentionAxes": [-2]}, on=GRID)
+case(M, 2, 3, {}, on=GRID, returnAttentionScores=True)
+case(M, 2, 3, {"attentionAxes": [1]}, on=[(2, 3, 2, 4), (2, 5, 2, 4)], returnAttentionScores=True)
+case(M, 2, 3, {"outputShape": [2, 2], "attentionAxes": [1]}, on=[(2, 3, 2, 4), (2, 5, 2, 4)])
+
 rows = ",\n".join(json.dumps(c, separators=(",", ":")) for c in cases)
 head = json.dumps({"keras": keras.version(), "backend": keras.backend.backend()}, separators=(",", ":"))
 (here / "goldens" / "attention.json").write_text(f'{head[:-1]},"cases":[\n{rows}\n]}}\n')

@@ -66,11 +66,15 @@ describe.each(['cpu', 'wasm'] as const)('outputs, masks and gradients of Keras o
 const boolean = (mask: Mask | undefined): tf.Tensor | null =>
   mask ? tf.tensor(mask as number[], undefined, 'bool') : null;
 
+/** As Keras's call: MultiHeadAttention takes its tensors apart. */
 function called(layer: Layer, xs: tf.Tensor[], { given, options = {} }: Case): unknown {
   const told = Object.entries(options).map(([key, v]) => [key, Array.isArray(v) ? boolean(v) : v]);
   const mask = given && (given.length > 1 ? given.map(boolean) : boolean(given[0]));
   const all = { ...Object.fromEntries(told), ...(mask ? { mask } : {}) };
-  return layer((xs.length > 1 ? xs : xs[0]) as tf.Tensor, all);
+  if (!layer.facts.apart) return layer((xs.length > 1 ? xs : xs[0]) as tf.Tensor, all);
+  const [query, value, key] = xs;
+  const call = layer as unknown as (...given: unknown[]) => unknown;
+  return call(query, value, key ? { key, ...all } : all);
 }
 
 /** Within a hundred-thousandth of the tensor's largest entry; what is 0 but for rounding has no gradient, or almost none. */

@@ -30,7 +30,32 @@ function drawAdditive(d: Draw, shape: Shape): Twin {
     count: () => (useScale ? (shape[2] as number) : 0),
   };
 }
+/** Projections of query, key and value to every head, and of all heads back to the query's features. */
+function drawMultiHead(d: Draw, shape: Shape): Twin {
+  const [heads, keyDim, valueDim, bias] = [d.int(1, 3), d.int(1, 4), d.pick(null, 1, 5), Number(d.yes())];
+  const features = shape[2] as number;
+  const width = valueDim ?? keyDim;
+  const projections = heads * (2 * keyDim + width) * (features + bias) + (heads * width + bias) * features;
+  return {
+    ours: d.layer('MultiHeadAttention', [heads, keyDim], {
+      config: {
+        valueDim,
+        useBias: bias === 1,
+        ...d.maybe('useGate', false),
+        ...d.maybe('outputShape', null),
+        ...d.maybe('attentionAxes', null),
+        ...d.maybe('slidingWindow', d.int(1, 3)),
+      },
+      leaves: ['outputShape', 'attentionAxes', 'slidingWindow', 'useGate'],
+    }),
+    others: pair(d, shape),
+    shape: (inputs) => (inputs as readonly Shape[])[0] as Shape,
+    count: () => projections,
+  };
+}
+
 export const attentionTwins: Readonly<Record<string, Entry>> = {
   AdditiveAttention: { start, takes: hasSteps, draw: drawAdditive },
   Attention: { start, takes: hasSteps, draw: drawAttention },
+  MultiHeadAttention: { start, takes: hasSteps, draw: drawMultiHead },
 };

@@ -29,6 +29,14 @@ const input = (from: Shapes): string =>
 const wrap = (shapes: Shapes, how: (shape: Shapes) => string): string =>
   isList(shapes) ? `[${(shapes as Shapes[]).map((s) => wrap(s, how)).join(', ')}]` : how(shapes);
 
+const callable = ({ from, apart, calls = true }: Row): boolean => calls && (!apart || isList(from));
+/** The layer called on what `write` makes of each tensor. */
+function call({ layer, from, apart }: Row, write: (shape: Shapes, i: number) => string): string {
+  if (!apart) return `${layer}(${write(from, 0)})`;
+  const [query, value, key] = (from as Shapes[]).map(write);
+  return `${layer}(${query}, ${value}${key === undefined ? '' : `, { key: ${key} }`})`;
+}
+
 const batchOfTwo = (shapes: Shapes): Shapes =>
   isList(shapes) ? (shapes as Shapes[]).map(batchOfTwo) : [shapes[0] ?? 2, ...shapes.slice(1)];
 const flat = (shapes: Shapes): Shapes[] => (isList(shapes) ? (shapes as Shapes[]).flatMap(flat) : [shapes]);
@@ -64,16 +72,16 @@ export const forms: readonly Form[] = [
   },
   {
     name: 'called on a symbolic tensor',
-    takes: ({ calls = true }) => calls,
-    code: ({ layer, from }) => `${layer}(${input(from)})`,
+    takes: callable,
+    code: (row) => call(row, input),
     read: '',
     type: (to) => wrap(to, (s) => `SymbolicTensor<${show(s)}>`),
     from: both('is called on'),
   },
   {
     name: 'called on a tensor',
-    takes: ({ from, to = [], calls = true }) => calls && known(from) && known(to),
-    code: ({ layer }) => `${layer}(x)`,
+    takes: (row) => callable(row) && known(row.from) && known(row.to ?? []),
+    code: (row) => (row.apart ? call(row, (_, i) => `x[${i}]`) : `${row.layer}(x)`),
     input: ({ from, layer }) => ({
       type: wrap(batchOfTwo(from), (s) => `Tensor${s.length}<${show(s)}>`),
       value: wrap(batchOfTwo(from), (s) => `tf.fill(${show(s)}, valueFor(${layer}))`),

@@ -15,10 +15,13 @@ export interface Row {
   readonly dynamic?: true;
   /** False for cells: they are given to RNN, not called. */
   readonly calls?: boolean;
+  /** It is called on its tensors one by one, a third one as `key`. */
+  readonly apart?: true;
   /** It is called on plain arrays too, so the compiler says the sentence as one of two ways to call it. */
   readonly overloaded?: true;
 }
 
+const apart = (all: readonly Row[]): Row[] => all.map((row) => ({ ...row, apart: true }));
 const overloaded = (all: readonly Row[]): Row[] => all.map((row) => ({ ...row, overloaded: true }));
 type Case = readonly [from: Shapes, to: Shapes | string, dynamic?: 'dynamic'];
 const rows = (layer: string, ...cases: readonly Case[]): Row[] =>
@@ -799,6 +802,48 @@ export const table: Readonly<Record<string, readonly Row[]>> = {
   ],
   Attention: attending('Attention'),
   AdditiveAttention: attending('AdditiveAttention'),
+  MultiHeadAttention: apart([
+    ...rows(
+      'MultiHeadAttention(2, 3)',
+      [
+        [
+          [null, 3, 4],
+          [null, 5, 6],
+        ],
+        [null, 3, 4],
+      ],
+      [[null, 3, 4], 'MultiHeadAttention expects a query and a value'],
+      [
+        [
+          [null, 3, 4],
+          [null, 5],
+        ],
+        'MultiHeadAttention expects query and value of one rank, 3D [batch, timesteps, features] or more, and one batch size, not 3D [batch, 3, 4] and 2D [batch, 5],',
+      ],
+      [
+        [
+          [null, 3, 4],
+          [null, 5, 6],
+          [null, 3, 4],
+        ],
+        'MultiHeadAttention expects value and key to be alike but for the last axis, not 3D [batch, 5, 6] and 3D [batch, 3, 4],',
+      ],
+    ),
+    ...rows('MultiHeadAttention(2, 3, { outputShape: 7 })', [
+      [
+        [null, 3, 4],
+        [null, 5, 6],
+      ],
+      [null, 3, 7],
+    ]),
+    ...rows('MultiHeadAttention(2, 3, { outputShape: [2, 7] })', [
+      [
+        [null, 3, 4],
+        [null, 5, 6],
+      ],
+      [null, 3, 2, 7],
+    ]),
+  ]),
   Add: [...merging('Add'), ...several('Add')],
   Multiply: [...merging('Multiply'), ...several('Multiply')],
   Average: [...merging('Average'), ...several('Average')],
