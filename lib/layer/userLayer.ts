@@ -109,7 +109,6 @@ export abstract class UserLayer<R extends Rule = any, In = Shape> extends UserBa
     return userFacts(own, UserLayer.prototype);
   }
 }
-// biome-ignore lint/style/useShorthandFunctionType: an interface merges with the class of its name, a type does not
 export interface UserLayer<R extends Rule = any, In = Shape> {
   /** On a tensor: computes, now. On a symbolic tensor: adds a node to a model. */
   <X extends Callable | []>(
