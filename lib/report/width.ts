@@ -3,7 +3,9 @@ const WIDE =
   /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)/u;
 /** Alone, these take no column: combining marks, zero-width and control characters. */
 const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
-const PLAIN = /^[\x20-\x7e\u00a0]*$/;
+/** Latin, Greek, Cyrillic, punctuation, arrows, signs and boxes: a column each, and no need to look for what joins them. */
+const PLAIN =
+  /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0391-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u259f]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
