@@ -56,9 +56,12 @@ export function readCalled(spec: Spec, options: object): Called {
 const TRAINING: ArgFact = { kind: boolean, says: 'As in training.', byDefault: null };
 
 /** As called without any. */
-export const calledByDefault = ({ called = {} }: Facts): Called =>
-  Object.fromEntries(Object.entries(called).map(([name, { byDefault }]) => [name, byDefault]));
+export const calledByDefault = ({ called }: Facts): Called =>
+  called
+    ? Object.fromEntries(Object.entries(called).map(([name, { byDefault }]) => [name, byDefault]))
+    : NONE;
+const NONE: Called = Object.freeze({});
 
 /** The tensors among a layer's own call arguments, by name. */
-export const tensorsCalled = (called: Called = {}): readonly [name: string, tensor: unknown][] =>
+export const tensorsCalled = (called: Called = NONE): readonly [name: string, tensor: unknown][] =>
   Object.entries(called).filter(([, value]) => isTensorLike(value));

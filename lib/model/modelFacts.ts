@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Call, CallResult, Ran, States } from '../layer/call.js';
 import { tensorsCalled } from '../layer/callOptions.js';
-import type { Answer, Facts, Spec } from '../layer/facts.js';
+import type { Answer, Called, Facts, Spec } from '../layer/facts.js';
 import { layer as layerKind } from '../layer/kinds.js';
 import { describe } from '../shape/describe.js';
 import { fits, type Shape } from '../shape/shape.js';
@@ -14,6 +14,13 @@ export interface ModelArgs {
 
 /** A whole model as a layer: its layers are those inside it. */
 export function modelFacts(name: 'Sequential' | 'Model', inputs = 1): Facts<ModelArgs> {
+  known[name][inputs] ??= factsOf(name, inputs);
+  return known[name][inputs];
+}
+/** By number of inputs. */
+const known: Record<'Sequential' | 'Model', Facts<ModelArgs>[]> = { Sequential: [], Model: [] };
+
+function factsOf(name: 'Sequential' | 'Model', inputs: number): Facts<ModelArgs> {
   return {
     name,
     module: name === 'Model' ? 'keras.src.models.functional' : 'keras',
@@ -39,8 +46,13 @@ export function modelFacts(name: 'Sequential' | 'Model', inputs = 1): Facts<Mode
 
 /** The layers of a graph by their names in it. */
 export function innerOf(graph: Graph): Readonly<Record<string, Spec>> {
-  return Object.fromEntries(graph.layers.map((layer) => [graph.names.get(layer) as string, layer]));
+  const known = inners.get(graph);
+  if (known) return known;
+  const inner = Object.fromEntries(graph.layers.map((layer) => [graph.names.get(layer) as string, layer]));
+  inners.set(graph, inner);
+  return inner;
 }
+const inners = new WeakMap<Graph, Readonly<Record<string, Spec>>>();
 
 /** Type twin: `Frozen`. */
 function outputShapes(name: string, graph: Graph, inputs: readonly Shape[]): Answer {
@@ -66,14 +78,12 @@ export function inputShapesOf(graph: Graph, name: string): readonly Shape[] {
 }
 
 /** Outputs and masks of one call; computed once, asked twice. */
-const memory = new WeakMap<Call, Ran & { outputs: readonly Tensor[] }>();
-function ranOf(call: Call<ModelArgs>): Ran & { outputs: readonly Tensor[] } {
-  const known = memory.get(call);
-  if (known) return known;
-  const ran = runGraph(call);
-  memory.set(call, ran);
-  return ran;
+function ranOf(call: Asked): Ran & { outputs: readonly Tensor[] } {
+  call[RAN] ??= runGraph(call);
+  return call[RAN];
 }
+const RAN = Symbol('ran');
+type Asked = Call<ModelArgs> & { [RAN]?: Ran & { outputs: readonly Tensor[] } };
 
 interface Value {
   readonly tensor: Tensor;
@@ -94,8 +104,14 @@ function runGraph({
   const nest = (states: SymbolicNest): States =>
     states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic).tensor));
   const given = (x: Symbolic | null | undefined): Tensor | null => (x ? of(x).tensor : null);
-  const calledTensors = ({ called }: Node): Record<string, Tensor> =>
-    Object.fromEntries(tensorsCalled(called).map(([name, x]) => [name, of(x as Symbolic).tensor]));
+  const calledOn = ({ called }: Node): Called | undefined => {
+    const tensors = tensorsCalled(called);
+    if (tensors.length === 0) return called;
+    return {
+      ...called,
+      ...Object.fromEntries(tensors.map(([name, x]) => [name, of(x as Symbolic).tensor])),
+    };
+  };
   for (const node of graph.nodes) {
     const layer = inner[graph.names.get(node.spec) as string] as NonNullable<(typeof inner)[string]>;
     const ran = layer.run(
@@ -106,7 +122,7 @@ function runGraph({
         initialState: node.initialState && nest(node.initialState),
         ...(node.mask ? {} : { carried: true as const }),
         training: node.training,
-        called: { ...node.called, ...calledTensors(node) },
+        called: calledOn(node),
       },
     );
     const tensors = flatten(ran.outputs);
@@ -117,7 +133,8 @@ function runGraph({
   return { outputs: graph.outputs.map((y) => of(y).tensor), masks: graph.outputs.map((y) => of(y).mask) };
 }
 
-function flatten(outputs: CallResult | readonly unknown[]): readonly Tensor[] {
+function flatten(outputs: readonly unknown[] | CallResult): readonly Tensor[] {
+  if (Array.isArray(outputs) && !outputs.some(Array.isArray)) return outputs as readonly Tensor[];
   return Array.isArray(outputs)
     ? outputs.flatMap((y) => flatten(y as readonly unknown[]))
     : [outputs as Tensor];

@@ -4,6 +4,7 @@ import type { Tf } from '../layer/call.js';
 import { isObject } from '../layer/kinds.js';
 import { type Nested, plainValues } from '../layer/plainValues.js';
 import type { Shape } from '../shape/shape.js';
+import { type Access, accessOf } from './recurrentKernels/access.js';
 
 /** Numbers as users hold them: nested arrays, a typed array with its shape, or a tensor. */
 export type Data = Tensor | NestedArray | ArrayLikeData;
@@ -33,6 +34,8 @@ export interface Rows {
   readonly dtype: 'float32' | 'int32' | 'string';
   /** Of strings: the different ones, whose places `data` holds. */
   readonly words?: readonly string[];
+  /** The user's own tensor, where these are its values. */
+  readonly tensor?: Tensor;
 }
 
 /** Strings in memory. Throws for ragged lists and for other values. */
@@ -83,6 +86,32 @@ export function toRows(data: unknown, asked: string): Rows {
     `${asked} must be a tensor, nested arrays of numbers, or { data, shape }, not ${data === null ? 'null' : typeof data}`,
     'wrong-data',
   );
+}
+
+/** As `toRows`, for use at once: a tensor's values are looked at where they lie. */
+export function lookAtRows(tf: Tf): typeof toRows {
+  return (data, asked) => {
+    if (!isTensor(data) || (data.dtype !== 'float32' && data.dtype !== 'int32')) return toRows(data, asked);
+    return checked(new TensorRows(data, data.dtype, accessOf(tf)), asked);
+  };
+}
+
+class TensorRows implements Rows {
+  readonly shape: readonly number[];
+  private values: Float32Array | Int32Array;
+
+  constructor(
+    readonly tensor: Tensor,
+    readonly dtype: 'float32' | 'int32',
+    private readonly access: Access,
+  ) {
+    this.shape = tensor.shape;
+    this.values = access.read(tensor);
+  }
+  get data(): Float32Array | Int32Array {
+    if (this.values.length < this.tensor.size) this.values = this.access.read(this.tensor); // memories move
+    return this.values;
+  }
 }
 
 function numbersAs(dtype: Rows['dtype'], values: ArrayLike<number>): Float32Array | Int32Array {

@@ -166,6 +166,18 @@ function namesIn({ facts, inner }: Spec): readonly string[] {
   });
 }
 
+/** The layer's own weights by name. */
+export function weightsByName({ weights }: Live): Readonly<Record<string, Variable>> {
+  if (!weights) return {};
+  const known = byName.get(weights);
+  if (known) return known;
+  const made = Object.fromEntries(weights.map(({ fact, variable }) => [fact.name, variable]));
+  byName.set(weights, made);
+  return made;
+}
+/** A layer that is built anew has another list. */
+const byName = new WeakMap<readonly LiveWeight[], Readonly<Record<string, Variable>>>();
+
 /** Copies values into the weights. Throws before anything changes. */
 export function assignWeights(spec: Spec, values: readonly Tensor[], by = 'setWeights'): void {
   const weights = weightsOf(spec);

@@ -6,7 +6,7 @@ import { fateOf } from '../layer/maskFate.js';
 import { offTape } from '../layer/offTape.js';
 import type { Part } from '../parts/part.js';
 import { penalty } from '../parts/regularizers.js';
-import { build, type Live, liveOf } from './live.js';
+import { build, type Live, liveOf, weightsByName } from './live.js';
 import { attachMask, maskOf } from './masks.js';
 import { sequenceKernel } from './recurrentKernels/sequenceKernel.js';
 
@@ -100,13 +100,11 @@ export function callOf(
     spec,
     inputs,
     masks: inputs.map((_, i) => masks?.[i] ?? null),
-    weights: Object.fromEntries((live.weights ?? []).map(({ fact, variable }) => [fact.name, variable])),
+    weights: weightsByName(live),
     training,
     initialState,
     called: called ?? calledByDefault(spec.facts),
-    inner: Object.fromEntries(
-      Object.entries(spec.inner).map(([key, inner]) => [key, innerCall(pass, inner)]),
-    ),
+    inner: innerCalls(pass, spec.inner),
     random: live.random.uniform,
     normal: live.random.normal,
     carried: pass.watch
@@ -122,6 +120,12 @@ export function callOf(
 const cloned = (tf: Tf, states: States): States =>
   states.map((s) => (Array.isArray(s) ? cloned(tf, s as States) : tf.clone(s as Tensor)));
 
+function innerCalls(pass: Pass, inner: Spec['inner']): Readonly<Record<string, InnerCall>> {
+  const calls: Record<string, InnerCall> = {};
+  for (const key of Object.keys(inner)) calls[key] = innerCall(pass, inner[key] as Spec);
+  return calls;
+}
+
 function innerCall(pass: Pass, spec: Spec): InnerCall {
   return {
     on: (inputs, options?: InnerOptions) => callOf(pass, spec, inputs, options),
@@ -134,6 +138,7 @@ function innerCall(pass: Pass, spec: Spec): InnerCall {
 function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
   const { spec, inputs, masks } = call;
   const mask = masks.find((m) => m !== null) ?? null;
+  if (!mask && !spec.facts.opens && !spec.facts.computeMask) return outputs.map(() => null);
   const fate = fateOf(spec);
   // What the layers inside have tied to an output comes first, as in Keras (layer.py, `_set_mask_metadata`).
   const tied = outputs.map((y) => (spec.facts.opens && !isList(y) ? maskOf(y) : null));
@@ -154,7 +159,7 @@ function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): readonl
 const constant = ({ tf, masks }: Call, mask: Tensor): Tensor =>
   masks.includes(mask) ? mask : offTape(tf, mask, (m) => tf.clone(m));
 const pad = (masks: readonly (Tensor | null)[], n: number): readonly (Tensor | null)[] =>
-  Array.from({ length: n }, (_, i) => masks[i] ?? null);
+  masks.length === n ? masks : Array.from({ length: n }, (_, i) => masks[i] ?? null);
 
 const warned = new WeakSet<Spec>();
 /** Keras's warning (keras/src/layers/layer.py), once per layer. */
@@ -175,6 +180,7 @@ function penalizeActivity(pass: Pass, spec: Spec, outputs: readonly Output[], ba
 }
 
 export function flatOutputs(outputs: readonly Output[]): readonly Tensor[] {
+  if (!outputs.some(isList)) return outputs as readonly Tensor[];
   return outputs.flatMap((y) => (isList(y) ? flatOutputs(y) : [y]));
 }
 const isList = (y: Output | Tensor): y is readonly Output[] => Array.isArray(y);

@@ -3,7 +3,8 @@ import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { positiveInteger } from '../layer/kinds.js';
-import type { Rows } from '../runtime/data.js';
+import { lookAtRows, type Rows, rowsTensor } from '../runtime/data.js';
+import { maskOf } from '../runtime/masks.js';
 import { flatOutputs, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { batchSizeFor, checkBatch } from './batchSize.js';
@@ -13,9 +14,8 @@ import { refuseBesideSource, sizeFor } from './feed/feedsOf.js';
 import { type Source, tensorsIn } from './feed/source.js';
 import { elements, refuseDisposed } from './feed/streamFeed.js';
 import { readOptions } from './options.js';
-import { inOrder } from './order.js';
 import { ready } from './ready.js';
-import { takeRows } from './rows.js';
+import { sliceRows } from './rows.js';
 import { readInputs } from './samples.js';
 
 interface PredictArgs {
@@ -31,7 +31,7 @@ const facts: Readonly<Record<keyof PredictArgs, ArgFact>> = {
 export function predict(model: Spec, x: unknown, given: unknown): Tensor | readonly Tensor[] {
   const { batchSize, steps } = readOptions<PredictArgs>('predict', facts, given);
   const tf = tensorFlow();
-  const { xs } = readInputs(model, x);
+  const { xs } = readInputs(model, x, 'x', lookAtRows(tf));
   const all = xs[0]?.shape[0] as number;
   const size = batchSizeFor(model, sizeFor(batchSize, all, steps), all, 'x');
   const count = Math.min(all, size * (steps ?? all));
@@ -81,7 +81,7 @@ function outputsOfElement(tf: Tf, model: Spec, element: unknown, i: number, adop
     refuseDisposed(element, of, 'predict');
     const x = inputOf(element, of);
     if (i === 0) adopt(x);
-    const { xs } = readInputs(model, x, `${of}: x`);
+    const { xs } = readInputs(model, x, `${of}: x`, lookAtRows(tf));
     const count = xs[0]?.shape[0] as number;
     checkBatch(model, count, `${of}: x`);
     ready(tf, model);
@@ -117,7 +117,7 @@ function joined(tf: Tf, batches: readonly Tensor[][]): Tensor | readonly Tensor[
 /** Outputs of one batch. */
 export function predictOnBatch(model: Spec, x: unknown): Tensor | readonly Tensor[] {
   const tf = tensorFlow();
-  const { xs } = readInputs(model, x);
+  const { xs } = readInputs(model, x, 'x', lookAtRows(tf));
   const count = xs[0]?.shape[0] as number;
   checkBatch(model, count, 'x');
   ready(tf, model);
@@ -125,11 +125,19 @@ export function predictOnBatch(model: Spec, x: unknown): Tensor | readonly Tenso
 }
 
 function outputsOf(tf: Tf, model: Spec, xs: readonly Rows[], from: number, to: number): Tensor[] {
-  const order = inOrder(xs[0]?.shape[0] as number);
   return tf.tidy((): any => {
-    const inputs = xs.map((rows) => takeRows(tf, rows, order, from, to));
-    return flatOutputs(run({ tf, training: false, addLoss: () => {} }, model, inputs).outputs);
+    const inputs = xs.map((rows) => batchOf(tf, rows, from, to));
+    const outputs = flatOutputs(run({ tf, training: false, addLoss: () => {} }, model, inputs).outputs);
+    return outputs.map((y) => (inputs.includes(y) ? tf.clone(y) : y)); // the user's tensor stays the user's
   }) as Tensor[];
+}
+
+/** The user's own tensor where the batch is all of it; but not with a mask, which `predict` does not take. */
+function batchOf(tf: Tf, rows: Rows, from: number, to: number): Tensor {
+  const { tensor, shape } = rows;
+  if (tensor && to - from === shape[0] && !maskOf(tensor)) return tensor;
+  const some = sliceRows(rows, from, to);
+  return rowsTensor(tf, { ...some, data: some.data.slice() });
 }
 
 const alone = (outputs: Tensor[]): Tensor | readonly Tensor[] =>

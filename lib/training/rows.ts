@@ -74,10 +74,10 @@ export function takeRows(tf: Tf, rows: Rows, order: ArrayLike<number>, from: num
 }
 
 /** Rows from one place to another; no copy. */
-export function sliceRows(rows: Rows, from: number, to: number): Rows {
+export function sliceRows({ tensor: _, data, ...rows }: Rows, from: number, to: number): Rows {
   const [, ...sizes] = rows.shape;
   const width = sizes.reduce((a, b) => a * b, 1);
-  return { ...rows, data: rows.data.subarray(from * width, to * width), shape: [to - from, ...sizes] };
+  return { ...rows, data: data.subarray(from * width, to * width), shape: [to - from, ...sizes] };
 }
 
 const isShaped = (v: unknown): boolean => isObject(v) && 'data' in v && 'shape' in v;

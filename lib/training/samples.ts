@@ -33,9 +33,10 @@ export function readInputs(
   model: Spec,
   x: unknown,
   asked = 'x',
+  read = toRows,
 ): { xs: readonly Rows[]; outputs: readonly Shape[] } {
   const graph = graphOf(model);
-  const readers = graph.inputs.map(({ dtype }) => (dtype === 'string' ? toStringRows : toRows));
+  const readers = graph.inputs.map(({ dtype }) => (dtype === 'string' ? toStringRows : read));
   const given = rowsFor(x, inputNames(graph), asked, 'input', readers);
   const { xs, outputs } = checkInputs(model, given, asked);
   checkIds(graph, xs, asked);

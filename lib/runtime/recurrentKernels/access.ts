@@ -23,6 +23,16 @@ interface PrivateEngine {
 
 /** Access to the tensors of the backend in use. */
 export function accessOf(tf: Tf): Access {
+  const backend = tf.backend();
+  const known = accesses.get(backend);
+  if (known) return known;
+  const access = makeAccess(tf);
+  accesses.set(backend, access);
+  return access;
+}
+const accesses = new WeakMap<object, Access>();
+
+function makeAccess(tf: Tf): Access {
   const backend = tf.backend() as unknown as Partial<WasmBackend>;
   const engine = tf.engine() as unknown as PrivateEngine;
   const seen =

@@ -1,5 +1,5 @@
-import { type CellKernel, KERNEL_ACTIVATIONS, type KernelActivation } from '../../layer/cellKernel.js';
-import { type Equations, equationsOf } from './equations/equations.js';
+import { KERNEL_ACTIVATIONS, type KernelActivation } from '../../layer/cellKernel.js';
+import type { Equations } from './equations/equations.js';
 
 /** One recurrent layer on one batch, in numbers. */
 export interface Problem {
@@ -37,18 +37,8 @@ export interface Values {
   readonly factors: Float32Array | null;
 }
 
-const numberOf = (name: KernelActivation): number => KERNEL_ACTIVATIONS.indexOf(name);
+export const numberOf = (name: KernelActivation): number => KERNEL_ACTIVATIONS.indexOf(name);
 export const widthOf = (units: number): number => Math.ceil(units / 8) * 8;
-
-/** What follows from a cell's kernel. */
-export function cellNumbers({ equations, activation, recurrentActivation, resetAfter }: CellKernel) {
-  return {
-    equations: equationsOf(equations),
-    act: numberOf(activation),
-    sigma: numberOf(recurrentActivation),
-    after: resetAfter ? 1 : 0,
-  };
-}
 
 /** Samples of a batch that are run together. */
 export interface Samples {
@@ -73,7 +63,8 @@ export function partsOf(p: Problem, floats: number, training: boolean): readonly
     2 * (features + units + 2) * equations.gates * wide + 512 * (features + equations.blocks * wide);
   const perStep = features + units + wide + (training ? keptPerStep(p) : 0);
   const fits = Math.floor((floats - weights) / (time * perStep + 16 * wide));
-  const size = fits >= batch ? batch : Math.max(1, fits > 4 ? fits - (fits % 4) : fits);
+  if (fits >= batch) return [{ first: 0, count: batch }];
+  const size = Math.max(1, fits > 4 ? fits - (fits % 4) : fits);
   return Array.from({ length: Math.ceil(batch / size) }, (_, i) => ({
     first: i * size,
     count: Math.min(size, batch - i * size),

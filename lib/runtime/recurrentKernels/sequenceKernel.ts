@@ -6,8 +6,9 @@ import { type Access, accessOf, type Draft } from './access.js';
 import type { Arena } from './arena.js';
 import { Backward } from './backward.js';
 import { type Engine, engine } from './engine.js';
+import { equationsOf } from './equations/equations.js';
 import { runForward } from './forward.js';
-import { cellNumbers, keptPerStep, type Problem, partsOf, widthOf } from './problem.js';
+import { keptPerStep, numberOf, type Problem, partsOf, widthOf } from './problem.js';
 import { Tape } from './tape.js';
 
 type Dys = Tensor | readonly Tensor[];
@@ -84,11 +85,12 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
 
 /** By the names under which tfjs asks for their gradients. */
 function inputsOf({ x, weights, initial }: SequenceInput): Record<string, Tensor> {
-  return {
-    ...weights,
-    ...Object.fromEntries((initial ?? []).map((state, i) => [`state${i}`, state])),
-    x,
-  };
+  const inputs: Record<string, Tensor> = { ...weights };
+  initial?.forEach((state, i) => {
+    inputs[`state${i}`] = state;
+  });
+  inputs.x = x;
+  return inputs;
 }
 
 function gradientsOf(
@@ -125,7 +127,10 @@ function problemOf(
   const units = (inputs.recurrent_kernel as Tensor).shape[0] as number;
   const read = (name: string) => () => access.read(inputs[name] as Tensor);
   return {
-    ...cellNumbers(cell),
+    equations: equationsOf(cell.equations),
+    act: numberOf(cell.activation),
+    sigma: numberOf(cell.recurrentActivation),
+    after: cell.resetAfter ? 1 : 0,
     batch,
     time,
     features,

@@ -27,8 +27,10 @@ export function checkInputs(
 
 /** In the rank and type that the input declares. */
 function readAs(rows: Rows, { shape: declared, dtype }: Symbolic): Rows {
-  const { data, shape, words } = rows;
+  const { shape, words } = rows;
   if (words) return { ...rows, shape: adjusted(shape, declared) };
+  if (rows.dtype === dtype && shape.length === declared.length) return rows;
+  const { data } = rows;
   const whole = dtype === 'int32';
   const Numbers = whole ? Int32Array : Float32Array;
   return {

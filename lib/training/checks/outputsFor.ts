@@ -10,6 +10,20 @@ import { fits, isShape, type Shape } from '../../shape/shape.js';
  * ones do where every layer can read them with the weights that it has: another number of time steps.
  */
 export function outputsFor(graph: Graph, given: readonly Shape[]): readonly Shape[] | undefined {
+  const asked = given.map((shape) => shape.join()).join(' ');
+  const known = last.get(graph);
+  if (known?.asked === asked) return known.outputs;
+  const outputs = inferOutputs(graph, given);
+  if (outputs && graph.layers.every(isFixed)) last.set(graph, { asked, outputs });
+  return outputs;
+}
+/** What was found last; batches mostly come in one shape. */
+const last = new WeakMap<Graph, { readonly asked: string; readonly outputs: readonly Shape[] }>();
+
+/** Its shapes follow from its arguments, not from the user's code. */
+const isFixed = ({ facts, inner }: Spec): boolean => !facts.opens && Object.values(inner).every(isFixed);
+
+function inferOutputs(graph: Graph, given: readonly Shape[]): readonly Shape[] | undefined {
   const declared = given.every((shape, i) => fits(shape, graph.inputs[i]?.shape ?? []));
   try {
     const shapes = declared ? inferShapes(graph, given) : otherSizes(graph, given);
