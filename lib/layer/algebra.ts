@@ -31,6 +31,8 @@ export interface Algebra<T> {
   /** Over the last axis, kept as 1. */
   readonly sumLast: (a: T) => T;
   readonly maxLast: (a: T) => T;
+  /** Where it exists in one piece. */
+  readonly softmaxLast?: (a: T) => T;
   /** Along the last axis: from the largest to the smallest; each number added to those before it. */
   readonly sortLast: (a: T) => T;
   readonly cumsumLast: (a: T) => T;

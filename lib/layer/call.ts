@@ -51,7 +51,7 @@ export interface InnerOptions {
   readonly masks?: readonly (Tensor | null)[];
   readonly initialState?: States | undefined;
   /** The masks came along with the inputs; they were not given at the call. */
-  readonly carried?: true;
+  readonly carried?: true | undefined;
   /** In place of its own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
   /** The layer's own call arguments, read; default: their defaults. */

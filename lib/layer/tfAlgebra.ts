@@ -31,6 +31,7 @@ export function tfAlgebra(tf: Tf): Algebra<Tensor> {
     where: (mask, a, b) => tf.where(mask, a, b),
     sumLast: (a) => tf.sum(a, last(a), true),
     maxLast: (a) => tf.max(a, last(a), true),
+    softmaxLast: (a) => tf.softmax(a),
     sortLast: (a) => sortLast(tf, a),
     cumsumLast: (a) => tf.cumsum(a, last(a)),
   };

@@ -140,10 +140,11 @@ export const facts: Facts<Args> = {
   /** y = act(x·W + b) */
   call: ({ tf, args, inputs, weights: { kernel: W, bias: b } }) => {
     const x = inputs[0] as Tensor;
-    const rows = tf.reshape(x, [-1, x.shape.at(-1) as number]); // [batch·…, features]
+    const flat = x.rank === 2;
+    const rows = flat ? x : tf.reshape(x, [-1, x.shape.at(-1) as number]); // [batch·…, features]
     const product = tf.matMul(rows, W as Tensor); // [batch·…, units]
     const sum = b === undefined ? product : tf.add(product, b);
-    const z = tf.reshape(sum, [...x.shape.slice(0, -1), args.units]); // [batch, …, units]
+    const z = flat ? sum : tf.reshape(sum, [...x.shape.slice(0, -1), args.units]); // [batch, …, units]
     return activate(tfAlgebra(tf), args.activation, z);
   },
   departures: ['the kernel starts glorotNormal', 'an activity regularizer throws'],

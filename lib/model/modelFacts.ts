@@ -98,8 +98,9 @@ function runGraph({
   inner,
 }: Call<ModelArgs>): Ran & { outputs: readonly Tensor[] } {
   const values = new Map<Symbolic, Value>();
-  for (const [i, x] of graph.inputs.entries())
+  graph.inputs.forEach((x, i) => {
     values.set(x, { tensor: inputs[i] as Tensor, mask: masks[i] ?? null });
+  });
   const of = (x: Symbolic): Value => values.get(x) as Value;
   const nest = (states: SymbolicNest): States =>
     states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic).tensor));
@@ -120,15 +121,16 @@ function runGraph({
         // Masks given at the call stand in place of all that came along: null is no mask.
         masks: node.inputs.map((x, i) => (node.mask ? given(node.mask[i]) : of(x).mask)),
         initialState: node.initialState && nest(node.initialState),
-        ...(node.mask ? {} : { carried: true as const }),
+        carried: node.mask ? undefined : true,
         training: node.training,
         called: calledOn(node),
       },
     );
     const tensors = flatten(ran.outputs);
     if (node.spec.facts.unmasks) for (const x of node.inputs) values.set(x, { ...of(x), mask: null });
-    for (const [i, y] of node.outputs.entries())
+    node.outputs.forEach((y, i) => {
       values.set(y, { tensor: tensors[i] as Tensor, mask: ran.masks[i] ?? null });
+    });
   }
   return { outputs: graph.outputs.map((y) => of(y).tensor), masks: graph.outputs.map((y) => of(y).mask) };
 }

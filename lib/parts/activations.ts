@@ -17,6 +17,7 @@ const hardSilu: Formula = (o, x) => o.mul(x, hardSigmoid(o, x));
 const silu: Formula = (o, x) => o.mul(x, o.sigmoid(x));
 const softplus: Formula = (o, x) => o.softplus(x);
 const softmax: Formula = (o, x) => {
+  if (o.softmaxLast) return o.softmaxLast(x);
   const e = o.exp(o.sub(x, o.maxLast(x)));
   return o.div(e, o.sumLast(e));
 };

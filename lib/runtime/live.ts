@@ -171,7 +171,8 @@ export function weightsByName({ weights }: Live): Readonly<Record<string, Variab
   if (!weights) return {};
   const known = byName.get(weights);
   if (known) return known;
-  const made = Object.fromEntries(weights.map(({ fact, variable }) => [fact.name, variable]));
+  const made: Record<string, Variable> = {};
+  for (const { fact, variable } of weights) made[fact.name] = variable;
   byName.set(weights, made);
   return made;
 }

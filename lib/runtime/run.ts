@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly masks?: readonly (Tensor | null)[] | undefined;
   readonly initialState?: States | undefined;
   /** The masks came along with the inputs; they were not given at the call. */
-  readonly carried?: boolean;
+  readonly carried?: boolean | undefined;
   /** In place of the layer's own, for this run. */
   readonly args?: Readonly<Record<string, unknown>>;
   /** The layer's own call arguments, read; default: their defaults. */

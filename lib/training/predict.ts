@@ -125,11 +125,12 @@ export function predictOnBatch(model: Spec, x: unknown): Tensor | readonly Tenso
 }
 
 function outputsOf(tf: Tf, model: Spec, xs: readonly Rows[], from: number, to: number): Tensor[] {
-  return tf.tidy((): any => {
+  const made = tf.tidy((): any => {
     const inputs = xs.map((rows) => batchOf(tf, rows, from, to));
     const outputs = flatOutputs(run({ tf, training: false, addLoss: () => {} }, model, inputs).outputs);
-    return outputs.map((y) => (inputs.includes(y) ? tf.clone(y) : y)); // the user's tensor stays the user's
-  }) as Tensor[];
+    return alone(outputs.map((y) => (inputs.includes(y) ? tf.clone(y) : y))); // the user's tensor stays the user's
+  });
+  return Array.isArray(made) ? made : [made];
 }
 
 /** The user's own tensor where the batch is all of it; but not with a mask, which `predict` does not take. */
@@ -140,5 +141,5 @@ function batchOf(tf: Tf, rows: Rows, from: number, to: number): Tensor {
   return rowsTensor(tf, { ...some, data: some.data.slice() });
 }
 
-const alone = (outputs: Tensor[]): Tensor | readonly Tensor[] =>
+const alone = (outputs: readonly Tensor[]): Tensor | readonly Tensor[] =>
   outputs.length === 1 ? (outputs[0] as Tensor) : outputs;

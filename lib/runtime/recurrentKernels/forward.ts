@@ -76,7 +76,8 @@ function passing(arena: Arena, problem: Problem, batch: number, steps: number): 
   const { wide, equations } = problem;
   arena.enter(null, 0);
   const gates = arena.take(steps * batch * equations.blocks * wide);
-  const states = Array.from({ length: equations.states }, () => arena.take((steps + 1) * batch * wide));
+  const states: number[] = [];
+  for (let i = 0; i < equations.states; i++) states.push(arena.take((steps + 1) * batch * wide));
   return { arena, problem, batch, gates, states };
 }
 

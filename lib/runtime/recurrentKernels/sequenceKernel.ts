@@ -63,9 +63,11 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
       const to = { y: y.values(), states: states?.map((s) => s.values()) ?? null };
       const parts = partsOf(problem, floats, taped);
       if (taped) tapes = parts.map((part) => new Tape(arena, problem, part, over));
-      for (const [i, part] of parts.entries()) runForward(arena, problem, part, to, tapes[i] ?? null);
-      save(Object.values(inputs));
-      return [y, ...(states ?? [])].map((draft) => draft.tensor());
+      parts.forEach((part, i) => {
+        runForward(arena, problem, part, to, tapes[i] ?? null);
+      });
+      if (taped) save(Object.values(inputs));
+      return (states ? [y, ...states] : [y]).map((draft) => draft.tensor());
     },
     backwardsFunc: (dys, saved) => {
       savedHere = saved;
@@ -85,7 +87,8 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
 
 /** By the names under which tfjs asks for their gradients. */
 function inputsOf({ x, weights, initial }: SequenceInput): Record<string, Tensor> {
-  const inputs: Record<string, Tensor> = { ...weights };
+  const inputs: Record<string, Tensor> = {};
+  for (const name of Object.keys(weights)) inputs[name] = weights[name] as Tensor;
   initial?.forEach((state, i) => {
     inputs[`state${i}`] = state;
   });
