@@ -9,7 +9,7 @@ export interface Verdict {
 }
 
 /** Every floor that the rows can be held to. A row whose kernel fell back has failed, however fast it was. */
-export function judge(rows: readonly Row[], cold: readonly ColdStart[]): readonly Verdict[] {
+export function judge(rows: readonly Row[], cold: readonly ColdStart[], lock: number): readonly Verdict[] {
   const held = rows.flatMap(({ of, ms, path }) =>
     floors
       .filter((floor) => isFor(floor, of))
@@ -29,7 +29,11 @@ export function judge(rows: readonly Row[], cold: readonly ColdStart[]): readonl
         };
       }),
   );
-  return [...held, ...coldVerdicts(cold)];
+  return [
+    ...held,
+    ...coldVerdicts(cold),
+    { ok: lock < 5000, text: `unrolled lock, 1,000 models: ${(lock / 1000).toFixed(1)} s, less than 5` },
+  ];
 }
 
 function coldVerdicts(cold: readonly ColdStart[]): readonly Verdict[] {

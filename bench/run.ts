@@ -12,6 +12,7 @@ import { type Case, cases, kinds, nameOf, sizes, sweep } from './cases.js';
 import { coldStart } from './coldStart.js';
 import { gemmSpeed } from './gemm.js';
 import { judge } from './judge.js';
+import { lockSpeed } from './lockSpeed.js';
 import { machine } from './machine.js';
 import { measure, type Row } from './measure.js';
 import { Peer } from './peer.js';
@@ -48,8 +49,9 @@ for (const peer of peers) peer.stop();
 const cold = coldStart();
 const shapes = shapeSpeed();
 const gemm = gemmSpeed();
+const lock = lockSpeed();
 
-const told = { machine: machine(), rows, grown, costs, cold, shapes, gemm };
+const told = { machine: machine(), rows, grown, costs, cold, shapes, gemm, lock };
 if (options.write) writeFileSync(join(here, 'results.json'), `${JSON.stringify(told, null, 1)}\n`);
 console.log(
   `${Object.entries(told.machine)
@@ -82,9 +84,10 @@ console.log(
     gemm.map(({ product, gflops }) => [product, gflops.toFixed(0)]),
   ),
 );
+console.log(`unrolled lock, 1,000 models in 100 modules: ${(lock / 1000).toFixed(1)} s\n`);
 
 if (options.check) {
-  const verdicts = judge(rows, cold);
+  const verdicts = judge(rows, cold, lock);
   const missed = verdicts.filter(({ ok }) => !ok);
   for (const { text, ok } of verdicts) if (!ok) console.log(`below its floor: ${text}`);
   console.log(`${verdicts.length - missed.length} of ${verdicts.length} floors are met`);
