@@ -4,11 +4,7 @@
 set -euo pipefail
 . "$(dirname "$0")/../keras/venv.sh"
 cd "$root/ci/native"
-if ! npm ci --ignore-scripts --no-audit --no-fund >/dev/null; then
-  npm view node-api-headers version >/dev/null && exit 1
-  echo 'skipped: npm cannot reach its package registry'
-  exit 0
-fi
+npm_install ci --ignore-scripts
 
 tensorflow=$("$PYTHON" -c 'import importlib.util as u, os; print(os.path.dirname(u.find_spec("tensorflow").origin))')
 node=$root/ci/native/node_modules/@tensorflow/tfjs-node

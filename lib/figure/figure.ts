@@ -5,7 +5,7 @@ import { wrap } from '../report/wrap.js';
 import type { Trace } from '../trace/traceTypes.js';
 import type { DrawingWords } from './drawing.js';
 import { imageOf } from './html/image.js';
-import { pageOf } from './html/page.js';
+import { embeddedOf, pageOf } from './html/page.js';
 import type { Theme } from './palette.js';
 import { leaves, type Scene } from './scene.js';
 import { svgOf } from './svg.js';
@@ -114,11 +114,10 @@ export class Figure {
     const { png } = await import('#png');
     return png(svg, { scale, fonts, foreign: hasForeign(svg) });
   }
-  /** What a notebook can show: HTML that is left as an image where scripts and styles are taken out, SVG, text. */
+  /** What a notebook can show: HTML, the page of `toHTML` where scripts run and an image where not; SVG; text. */
   mimeBundle(): MimeBundle {
-    const still = `<style>.rv-still{display:none}</style><div class="rv-still">${this.toHTML({ static: true })}</div>`;
     return {
-      'text/html': `<div>${this.toSVG()}${still}</div>`,
+      'text/html': embeddedOf(this.data, this.theme, this.others),
       'image/svg+xml': this.toSVG(),
       'text/plain': this.toText({ colors: false }),
     };

@@ -5,6 +5,8 @@ import { escapeXml, hashOf, svgOf } from '../svg.js';
 import { darkRules } from '../svgStyle.js';
 import { clientScript } from './clientScript.js';
 import { dataTable } from './dataTable.js';
+import { imageOf } from './image.js';
+import { packed } from './packed.js';
 import { pageStyle } from './pageStyle.js';
 import type { PageData, ViewData } from './pageTypes.js';
 import { restOf } from './rest.js';
@@ -26,6 +28,31 @@ interface View {
 
 /** The interactive page of a picture: readable as it stands, woken by its script. */
 export function pageOf(figure: FigureData, theme: Theme, others: () => readonly Alternative[]): string {
+  const { title, root, inside } = partsOf(figure, theme, others);
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>`;
+  return `<!doctype html><html lang="en">${head}${root}${inside}${SCRIPT}</div>\n`;
+}
+
+/**
+ * The same for a notebook's output: the picture as an image, in whose place the script puts the page. Where scripts, styles
+ * and SVG are taken out, the image stays, and no word of the page is spilt.
+ */
+export function embeddedOf(figure: FigureData, theme: Theme, others: () => readonly Alternative[]): string {
+  const { root, inside } = partsOf(figure, theme, others);
+  const { gzip, base64 } = packed(inside);
+  const later = `<script type="text/plain" class="rv-later" data-gzip="${gzip}">${base64}</script>`;
+  return `${root}${imageOf(figure.scene, theme)}${later}${SCRIPT}</div>`;
+}
+
+interface Parts {
+  readonly title: string;
+  /** The opening tag. */
+  readonly root: string;
+  readonly inside: string;
+}
+const SCRIPT = `<script>${clientScript}</script>`;
+
+function partsOf(figure: FigureData, theme: Theme, others: () => readonly Alternative[]): Parts {
   const tokens = figure.words?.tokens ?? [];
   const { strips, dropped } = restOf(figure);
   const alternatives = others();
@@ -72,7 +99,7 @@ function viewOf(
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 const sizeOf = ({ html, data }: View): number => bytes(html) + bytes(JSON.stringify(data));
 
-function written(views: readonly View[], theme: Theme, tokens: readonly string[], note: string): string {
+function written(views: readonly View[], theme: Theme, tokens: readonly string[], note: string): Parts {
   const [own] = views as readonly [View];
   const marks = views.flatMap((v) => v.marks);
   const data: PageData = { views: views.map((v) => v.data), tokens, dark: darkRules(marks, '') };
@@ -85,13 +112,14 @@ function written(views: readonly View[], theme: Theme, tokens: readonly string[]
     .slice(1)
     .map(({ html }, i) => `<template data-view="${i + 1}">${html}</template>`)
     .join('');
-  return (
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>` +
-    `<div class="rv" data-rv="${hash}"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>` +
-    `<style>${pageStyle(marks, `[data-rv="${hash}"]`)}</style>${bar(views)}<div class="rv-stage">${own.html}</div>` +
-    `<div class="rv-panel" aria-live="polite" hidden><p>${HINT}</p></div>${note && `<p class="rv-note">${escapeXml(note)}</p>`}` +
-    `${templates}<script type="application/json" class="rv-data">${json}</script><script>${clientScript}</script></div>\n`
-  );
+  return {
+    title,
+    root: `<div class="rv" data-rv="${hash}"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>`,
+    inside:
+      `<style>${pageStyle(marks, `[data-rv="${hash}"]`)}</style>${bar(views)}<div class="rv-stage">${own.html}</div>` +
+      `<div class="rv-panel" aria-live="polite" hidden><p>${HINT}</p></div>${note && `<p class="rv-note">${escapeXml(note)}</p>`}` +
+      `${templates}<script type="application/json" class="rv-data">${json}</script>`,
+  };
 }
 
 /** The controls, hidden until the script answers them. */
@@ -108,7 +136,7 @@ function bar(views: readonly View[]): string {
     ['theme', 'theme'],
     ['svg', 'copy SVG'],
     ['png', 'save PNG'],
-    ['code', 'copy code'],
+    ...(views.some(({ data }) => data.code !== '') ? [['code', 'copy code']] : []),
   ].map(([act, words]) => button(words as string, `data-act="${act}"`));
   return (
     `<div class="rv-bar" hidden><span>${button('▶', 'class="rv-play" aria-label="play"')}` +

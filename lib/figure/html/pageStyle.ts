@@ -44,7 +44,8 @@ body>&:only-child{min-height:100vh}
 & .rv-ring.rv-source{stroke-width:2.5px}
 & .rv-source{stroke-dasharray:5 3}
 & .rv-off{opacity:.12}
-& .rv-panel{min-height:15em;margin:0 8px;padding-top:10px;border-top:1px solid var(--rv-border)}
+& .rv-asked{min-height:15em}
+& .rv-panel{margin:0 8px;padding-top:10px;border-top:1px solid var(--rv-border)}
 & .rv-pinned{border-top:3px solid #f59e0b;padding-top:8px}
 & .rv-panel>p{margin:0 0 8px}
 & .rv-how{margin:0 0 6px;font-size:15px;overflow-wrap:anywhere}

@@ -7,7 +7,6 @@ import { scrubber } from './scrub.js';
 
 /** Wakes one page: the drawing stays as it is, the script only adds to it. */
 export function start(root: HTMLElement): void {
-  root.dataset.rvReady = '';
   const part = <E extends Element = HTMLElement>(name: string): E => root.querySelector(`.rv-${name}`) as E;
   const data = JSON.parse(part('data').textContent as string) as PageData;
   const [stage, panel, status] = [part('stage'), part('panel'), part('status')];
@@ -37,6 +36,8 @@ export function start(root: HTMLElement): void {
         : /\]\[/.test(id)
           ? told(view, id)
           : { html: strip(view, id), sources: [] };
+    // Once it has told something it keeps its height, so that nothing jumps.
+    if (id) panel.classList.add('rv-asked');
     rings(svg, cells, id, about.sources);
     panel.innerHTML = about.html || hint;
     panel.classList.toggle('rv-pinned', pin);
@@ -60,6 +61,7 @@ export function start(root: HTMLElement): void {
     svg.removeAttribute('aria-labelledby');
     for (const el of [svg, ...svg.querySelectorAll('[id]')]) el.removeAttribute('id');
     cells = cellsOf(svg);
+    panel.hidden = cells.size === 0;
     for (const { el } of cells.values()) el.setAttribute('tabindex', '-1');
     enter(
       cells.has(stop)
@@ -192,7 +194,6 @@ export function start(root: HTMLElement): void {
     }
   };
   part<HTMLElement>('bar').hidden = false;
-  panel.hidden = false;
   // Read before the first drawing writes its own.
   const address = read(root);
   show(0);
