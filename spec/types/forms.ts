@@ -1,4 +1,4 @@
-import type { Row, Shapes } from './table';
+import type { Row, Shapes } from './table/row';
 
 /** A way to use a layer: the code, and from where its sentence says the shape comes. */
 export interface Form {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from './compilers';
 import { type Form, forms, outputOf, sentenceOf } from './forms';
-import { type Row, table } from './table';
+import { table } from './table';
+import type { Row } from './table/row';
 
 /** Every row in every form that takes it. */
 export const cases: readonly (readonly [form: Form, row: Row])[] = Object.values(table).flatMap((rows) =>
