@@ -35,7 +35,7 @@ export interface KernelArgs {
   readonly biasConstraint: Part | null;
 }
 
-/** In Keras's order; an activity regularizer comes between regularizers and constraints. */
+/** In Keras's order; an activity regularizer comes between these and `kernelConstraintArgs`. */
 export const kernelArgs = {
   useBias: { kind: boolean, says: 'Whether a bias is added. Default true.', byDefault: true },
   kernelInitializer: {
@@ -58,6 +58,8 @@ export const kernelArgs = {
     says: 'Penalty on the bias, added to the loss. Default null.',
     byDefault: null,
   },
+} as const satisfies Record<string, ArgFact>;
+export const kernelConstraintArgs = {
   kernelConstraint: {
     kind: constraint,
     says: 'What the kernel must satisfy after each update. Default null.',

@@ -4,7 +4,7 @@ import type { Part } from '../parts/part.js';
 import type { Dim, Shape } from '../shape/shape.js';
 import { activityArg } from './activity.js';
 import type { Facts, Spec } from './facts.js';
-import { type KernelArgs, kernelArgs } from './kernelArgs.js';
+import { type KernelArgs, kernelArgs, kernelConstraintArgs } from './kernelArgs.js';
 import { anything } from './kinds.js';
 import { specOf } from './layer.js';
 import { tfAlgebra } from './tfAlgebra.js';
@@ -35,6 +35,7 @@ const facts: Facts<Args> = {
     axes: within,
     activation: { ...within, kind: activation, byDefault: null },
     ...kernelArgs,
+    ...kernelConstraintArgs,
     ...activityArg,
   },
   positional: [],

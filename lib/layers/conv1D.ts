@@ -14,7 +14,13 @@ import {
 } from '../layer/dataFormat.js';
 import type { Facts } from '../layer/facts.js';
 import { groupsArg, notSplit, type SplitOr, unequalGroups } from '../layer/groups.js';
-import { type KernelArgs, type KernelConfig, kernelArgs, kernelWeights } from '../layer/kernelArgs.js';
+import {
+  type KernelArgs,
+  type KernelConfig,
+  kernelArgs,
+  kernelConstraintArgs,
+  kernelWeights,
+} from '../layer/kernelArgs.js';
 import { positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
@@ -62,8 +68,6 @@ interface Args extends ConvArgs, KernelArgs {
   readonly activation: ActivationArg;
   readonly activityRegularizer: Part | null;
 }
-const { useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, ...constraints } =
-  kernelArgs;
 
 export const facts: Facts<Args> = {
   name: 'Conv1D',
@@ -87,13 +91,9 @@ export const facts: Facts<Args> = {
       says: 'Applied to each weighted sum. Default null: linear.',
       byDefault: null,
     },
-    useBias,
-    kernelInitializer,
-    biasInitializer,
-    kernelRegularizer,
-    biasRegularizer,
+    ...kernelArgs,
     ...activityArg,
-    ...constraints,
+    ...kernelConstraintArgs,
   },
   positional: ['filters', 'kernelSize'],
   label: ['filters', 'kernelSize'],

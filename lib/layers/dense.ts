@@ -1,39 +1,28 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { type ActivityConfig, activityArg, givenOnly } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
-import type { ConstraintName, RegularizerName } from '../layer/cellArgs.js';
 import type { Facts } from '../layer/facts.js';
 import { type FineTuningArgs, type FineTuningConfig, fineTuningArgs } from '../layer/fineTuning.js';
-import { boolean, positiveInteger } from '../layer/kinds.js';
+import {
+  type KernelArgs,
+  type KernelConfig,
+  kernelArgs,
+  kernelConstraintArgs,
+  kernelWeights,
+} from '../layer/kernelArgs.js';
+import { positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
 import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
-import { constraint } from '../parts/constraints.js';
-import { type InitializerName, initializer } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
-import { regularizer } from '../parts/regularizers.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Dim, Given, Shape } from '../shape/shape.js';
 
-export interface DenseConfig<I> extends ActivityConfig, FineTuningConfig, Common<I> {
+export interface DenseConfig<I> extends KernelConfig, ActivityConfig, FineTuningConfig, Common<I> {
   /** Applied to each weighted sum. Default null: linear. */
   activation?: ActivationOption | null;
-  /** Whether a bias is added. Default true. */
-  useBias?: boolean;
-  /** First values of the kernel. Default 'glorot_uniform'. */
-  kernelInitializer?: InitializerName | Part;
-  /** First values of the bias. Default 'zeros'. */
-  biasInitializer?: InitializerName | Part;
-  /** Penalty on the kernel, added to the loss. Default null. */
-  kernelRegularizer?: RegularizerName | Part | null;
-  /** Penalty on the bias, added to the loss. Default null. */
-  biasRegularizer?: RegularizerName | Part | null;
-  /** What the kernel must satisfy after each update. Default null. */
-  kernelConstraint?: ConstraintName | Part | null;
-  /** What the bias must satisfy after each update. Default null. */
-  biasConstraint?: ConstraintName | Part | null;
 }
 export interface Dense<U> extends OneToOne<`Dense(${SizeText<U>})`> {
   readonly out: this['in'] extends readonly [infer B, ...infer M, any]
@@ -43,17 +32,10 @@ export interface Dense<U> extends OneToOne<`Dense(${SizeText<U>})`> {
     : 'Dense expects at least 2D input [batch, ..., features]';
 }
 
-interface Args extends FineTuningArgs {
+interface Args extends KernelArgs, FineTuningArgs {
   readonly units: number;
   readonly activation: ActivationArg;
-  readonly useBias: boolean;
-  readonly kernelInitializer: Part;
-  readonly biasInitializer: Part;
-  readonly kernelRegularizer: Part | null;
-  readonly biasRegularizer: Part | null;
   readonly activityRegularizer: Part | null;
-  readonly kernelConstraint: Part | null;
-  readonly biasConstraint: Part | null;
 }
 
 export const facts: Facts<Args> = {
@@ -71,38 +53,9 @@ export const facts: Facts<Args> = {
       says: 'Applied to each weighted sum. Default null: linear.',
       byDefault: null,
     },
-    useBias: { kind: boolean, says: 'Whether a bias is added. Default true.', byDefault: true },
-    kernelInitializer: {
-      kind: initializer,
-      says: "First values of the kernel. Default 'glorot_uniform'.",
-      byDefault: 'glorot_uniform',
-    },
-    biasInitializer: {
-      kind: initializer,
-      says: "First values of the bias. Default 'zeros'.",
-      byDefault: 'zeros',
-    },
-    kernelRegularizer: {
-      kind: regularizer,
-      says: 'Penalty on the kernel, added to the loss. Default null.',
-      byDefault: null,
-    },
-    biasRegularizer: {
-      kind: regularizer,
-      says: 'Penalty on the bias, added to the loss. Default null.',
-      byDefault: null,
-    },
+    ...kernelArgs,
     activityRegularizer: { ...activityArg.activityRegularizer, saved: givenOnly },
-    kernelConstraint: {
-      kind: constraint,
-      says: 'What the kernel must satisfy after each update. Default null.',
-      byDefault: null,
-    },
-    biasConstraint: {
-      kind: constraint,
-      says: 'What the bias must satisfy after each update. Default null.',
-      byDefault: null,
-    },
+    ...kernelConstraintArgs,
     ...fineTuningArgs,
   },
   positional: ['units'],
@@ -112,28 +65,7 @@ export const facts: Facts<Args> = {
       ? { expects: 'Dense expects at least 2D input [batch, ..., features]', code: 'wrong-rank' }
       : [...input.slice(0, -1), units],
   axes: (input) => [...input.slice(0, -1), 'units'],
-  weights: (input, args) => [
-    {
-      name: 'kernel',
-      shape: [input.at(-1) as Dim, args.units],
-      axes: ['features', 'units'],
-      initializer: args.kernelInitializer,
-      regularizer: args.kernelRegularizer,
-      constraint: args.kernelConstraint,
-    },
-    ...(args.useBias
-      ? [
-          {
-            name: 'bias',
-            shape: [args.units],
-            axes: ['units'],
-            initializer: args.biasInitializer,
-            regularizer: args.biasRegularizer,
-            constraint: args.biasConstraint,
-          },
-        ]
-      : []),
-  ],
+  weights: (input, args) => kernelWeights([input.at(-1) as Dim, args.units], ['features', 'units'], args),
   mask: 'keeps',
   pointwise: true,
   weightedSum: true,

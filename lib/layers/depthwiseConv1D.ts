@@ -21,7 +21,7 @@ import {
   windowsOf,
 } from '../layer/depthwise.js';
 import type { Facts } from '../layer/facts.js';
-import { kernelArgs } from '../layer/kernelArgs.js';
+import { kernelArgs, kernelConstraintArgs } from '../layer/kernelArgs.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
@@ -99,8 +99,8 @@ export const facts: Facts<Args> = {
     depthwiseRegularizer: kernelArgs.kernelRegularizer,
     biasRegularizer: kernelArgs.biasRegularizer,
     ...activityArg,
-    depthwiseConstraint: kernelArgs.kernelConstraint,
-    biasConstraint: kernelArgs.biasConstraint,
+    depthwiseConstraint: kernelConstraintArgs.kernelConstraint,
+    biasConstraint: kernelConstraintArgs.biasConstraint,
   },
   positional: ['kernelSize'],
   label: ['kernelSize'],

@@ -2,7 +2,7 @@ import { type ActivityConfig, activityArg } from '../layer/activity.js';
 import { attentionCalled, dropoutArg, seedArg } from '../layer/attention.js';
 import { isTensorLike } from '../layer/callOptions.js';
 import type { ArgFact, Facts, Kind } from '../layer/facts.js';
-import { type KernelArgs, type KernelConfig, kernelArgs } from '../layer/kernelArgs.js';
+import { type KernelArgs, type KernelConfig, kernelArgs, kernelConstraintArgs } from '../layer/kernelArgs.js';
 import { anything, boolean, isInteger, isPositive, positiveInteger } from '../layer/kinds.js';
 import { layer } from '../layer/layer.js';
 import type { ListConfig } from '../layer/merge.js';
@@ -60,8 +60,7 @@ const axisOrAxes: Kind = {
 const tensor: Kind = { expects: 'a tensor', accepts: isTensorLike };
 const mask = (says: string): ArgFact => ({ kind: tensor, says, byDefault: null });
 const valueSize = ({ valueDim, keyDim }: Args): number => valueDim ?? keyDim;
-const { useBias, ...parts } = kernelArgs;
-const { kernelConstraint, biasConstraint, ...initial } = parts;
+const { useBias, ...initial } = kernelArgs;
 
 export const facts: Facts<Args> = {
   name: 'MultiHeadAttention',
@@ -115,8 +114,7 @@ export const facts: Facts<Args> = {
     },
     ...initial,
     activityRegularizer: { ...activityArg.activityRegularizer, inside: true },
-    kernelConstraint,
-    biasConstraint,
+    ...kernelConstraintArgs,
     useGate: {
       kind: boolean,
       says: 'Whether each head’s output is multiplied by a gate between 0 and 1, made from the query. Default false.',

@@ -22,7 +22,7 @@ import {
   windowsOf,
 } from '../layer/depthwise.js';
 import type { Facts } from '../layer/facts.js';
-import { kernelArgs, kernelWeights } from '../layer/kernelArgs.js';
+import { kernelArgs, kernelConstraintArgs, kernelWeights } from '../layer/kernelArgs.js';
 import { positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
@@ -93,7 +93,8 @@ interface Args extends DepthwiseArgs {
   readonly biasConstraint: Part | null;
 }
 const { depthMultiplier, ...where } = depthwiseArgs;
-const { kernelInitializer, kernelRegularizer, kernelConstraint } = kernelArgs;
+const { kernelInitializer, kernelRegularizer } = kernelArgs;
+const { kernelConstraint } = kernelConstraintArgs;
 
 export const facts: Facts<Args> = {
   name: 'SeparableConv1D',
@@ -137,7 +138,7 @@ export const facts: Facts<Args> = {
       ...kernelConstraint,
       says: 'What the kernel that mixes channels must satisfy after each update. Default null.',
     },
-    biasConstraint: kernelArgs.biasConstraint,
+    biasConstraint: kernelConstraintArgs.biasConstraint,
   },
   positional: ['filters', 'kernelSize'],
   label: ['filters', 'kernelSize'],
