@@ -1,21 +1,8 @@
 import '../../lib/testing/jest';
 import { Dense, Input, LSTM, ones, Sequential, TimeDistributed, useBackend } from 'unrolled';
+import { failure, last, tagger } from './tagger';
 
 beforeAll(() => useBackend('cpu'));
-
-const tagger = () =>
-  new Sequential([LSTM(4, { inputShape: [3, 2], returnSequences: true }), Dense(5)], { name: 'tagger' });
-const last = () => new Sequential([LSTM(4, { inputShape: [3, 2] }), Dense(5)], { name: 'last' });
-
-/** What an expectation that fails says, without its first line. */
-function failure(expectation: () => void): string {
-  try {
-    expectation();
-  } catch (error) {
-    return (error as Error).message.split('\n').slice(2).join('\n');
-  }
-  throw new Error('the expectation holds');
-}
 
 describe('toHaveOutputShape', () => {
   it('holds for models, layers, symbolic tensors, tensors and lists', () => {

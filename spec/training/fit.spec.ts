@@ -1,26 +1,10 @@
-import { Dense, Dropout, type FitOptions, LSTM, Sequential, SimpleRNN, setRandomSeed } from 'unrolled';
+import { Dense, Dropout, type FitOptions, Sequential, SimpleRNN, setRandomSeed } from 'unrolled';
 import { tensorFlow } from '../../lib/runtime/tensorflow.js';
-import { expectClose, flat, keras, type Nest } from './keras.js';
+import { expectClose, flat, keras } from './keras.js';
 import { maskedValues, small, twoHeads } from './models.js';
+import { regression, silent, x, y } from './regression.js';
 
 const tf = tensorFlow();
-const silent = { verbose: 0 } as const;
-/** Numbers that differ, without randomness. */
-const numbers = (...shape: number[]): Nest[] =>
-  Array.from({ length: shape[0] as number }, (_, i) =>
-    shape.length === 1
-      ? Math.sin(7 * i + 1)
-      : (numbers(...shape.slice(1)) as number[]).map((v, k) => mapped(v, i, k)),
-  ) as Nest[];
-const mapped = (v: Nest, i: number, k: number): Nest =>
-  Array.isArray(v) ? v.map((w, n) => mapped(w, i + 3, k + n)) : v * Math.cos(5 * i + k);
-const x = numbers(10, 4, 3);
-const y = numbers(10, 1);
-const regression = (optimizer: 'sgd' | 'adam' = 'adam') => {
-  const model = new Sequential([LSTM(3, { inputShape: [4, 3] }), Dense(1)]);
-  model.compile({ optimizer, loss: 'mse', metrics: ['mae'] });
-  return model;
-};
 
 describe('fit measures as Keras, over batches of unequal size', () => {
   const options: readonly [string, FitOptions][] = [
