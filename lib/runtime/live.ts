@@ -11,6 +11,7 @@ import { type Stream, sharedStream, stream } from '../parts/random.js';
 import { describe, sizesText } from '../shape/describe.js';
 import type { Shape } from '../shape/shape.js';
 import { toTensor } from './data.js';
+import { orthonormalTall } from './recurrentKernels/orthonormalTall.js';
 
 /** A weight with values. */
 export interface LiveWeight {
@@ -116,7 +117,8 @@ function start(tf: Tf, spec: Spec): void {
 /** A variable with first values. `still`: training does not move it. */
 export function create(tf: Tf, fact: WeightFact, still: boolean): Variable {
   const shape = fact.shape as readonly number[];
-  const values = tf.tensor(sample(fact.initializer as Parameters<typeof sample>[0], shape), [...shape]);
+  const first = sample(fact.initializer as Parameters<typeof sample>[0], shape, orthonormalTall);
+  const values = tf.tensor(first, [...shape]);
   const variable = tf.variable(values, fact.trainable !== false && !still);
   values.dispose();
   return variable;

@@ -29,7 +29,11 @@ function tallColumns(values: ArrayLike<number>, shape: readonly number[]): numbe
     : Array.from({ length: columns }, (_, c) => Array.from({ length: rows }, (_, r) => at(r, c)));
 }
 
-const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
 
 /** The largest departure of QᵀQ from the identity times `scale`. */
 function departure(q: readonly (readonly number[])[], scale = 1): number {
