@@ -40,6 +40,7 @@ const KNOWN = [
   'initialState',
   'input',
   'gradients',
+  'training',
   'tokens',
   'targetTokens',
   'classes',
@@ -132,12 +133,13 @@ function check(options: DrawOptions): void {
     throw new ArgumentError(`draw has links for the unrolled view only, not for ${one}`, 'wrong-argument');
   if (options.gradients && cell !== false)
     throw new ArgumentError('draw has gradients for whole layers only, not for a cell', 'wrong-argument');
-  wrongUnless(
-    options.gradients === undefined || typeof options.gradients === 'boolean',
-    'gradients',
-    'true or false',
-    options.gradients,
-  );
+  for (const name of ['gradients', 'training'] as const)
+    wrongUnless(
+      options[name] === undefined || typeof options[name] === 'boolean',
+      name,
+      'true or false',
+      options[name],
+    );
   for (const [name, list] of Object.entries({ tokens, targetTokens, classes }))
     wrongUnless(
       list === undefined || (Array.isArray(list) && list.every((w) => typeof w === 'string')),

@@ -5,6 +5,7 @@ import type { States } from '../layer/call.js';
 import type { AnyLayer } from '../layer/layer.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import { checkInitialState } from '../model/initialState.js';
+import { opened } from '../model/opened.js';
 import { type Data, dataShape, isTensor, toTensor } from '../runtime/data.js';
 import { checkMask } from '../runtime/masks.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
@@ -23,6 +24,8 @@ export interface TraceOptions {
   initialState?: readonly Data[];
   /** Also how much the answer moves with what each layer reads, by time step: gradient norms. Needs data. Default false. */
   gradients?: boolean;
+  /** As in training: Dropout drops, and its figure crosses out what it drops. Needs data. Default false. */
+  training?: boolean;
   /** Without data, for a layer without inputShape: its input shape, batch included; one per input in a list. */
   input?: Shape | readonly Shape[];
 }
@@ -51,25 +54,31 @@ export function tracedOn(
   asked: string,
 ): { readonly traced: Traced; readonly trace: Trace } {
   if (x === undefined || x === null) {
-    if (options.gradients)
-      throw new ArgumentError(
-        `${asked} needs data for gradients: ${asked}(model, x, { gradients: true })`,
-        'needs-data',
-      );
-    const traced = subjectOf(target, asked, options.input);
+    for (const name of ['gradients', 'training'] as const)
+      if (options[name])
+        throw new ArgumentError(
+          `${asked} needs data for ${name}: ${asked}(model, x, { ${name}: true })`,
+          'needs-data',
+        );
+    const traced = openedSubject(target, asked, options.input);
     return { traced, trace: traceGraph(traced) };
   }
   const list = listOf(target, x);
   const shapes = list.map((one) => dataShape(one, `the data of ${asked}`));
-  const traced = subjectOf(target, asked, shapes.length === 1 ? shapes[0] : shapes);
+  const traced = openedSubject(target, asked, shapes.length === 1 ? shapes[0] : shapes);
   return { traced, trace: traceOn(traced, list, options, asked) };
+}
+
+function openedSubject(...asked: Parameters<typeof subjectOf>): Traced {
+  const subject = subjectOf(...asked);
+  return { ...subject, graph: opened(subject.graph) };
 }
 
 /** The trace of a graph on one array per input; none: its shapes. */
 export function traceOn(
   traced: Traced,
   list: readonly unknown[],
-  { sample = 0, mask, initialState, gradients = false }: TraceOptions,
+  { sample = 0, mask, initialState, gradients = false, training = false }: TraceOptions,
   asked: string,
 ): Trace {
   if (list.length === 0) return traceGraph(traced);
@@ -87,6 +96,11 @@ export function traceOn(
     throw new ArgumentError(
       `${asked} takes mask and initialState for a single layer only, not for ${traced.name}; a model gets them from its layers and inputs`,
       'not-a-layer',
+    );
+  if (gradients && training)
+    throw new ArgumentError(
+      `${asked} has gradients of predictions only; leave out training or gradients`,
+      'wrong-argument',
     );
   const tf = tensorFlow();
   const made: Tensor[] = [];
@@ -106,6 +120,7 @@ export function traceOn(
       sample,
       masks,
       gradients,
+      training,
       initialState: states as States | undefined,
     });
   } finally {

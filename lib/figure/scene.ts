@@ -67,6 +67,8 @@ export interface Cell {
   readonly fill: Paint;
   readonly title: string;
   readonly dash?: string;
+  /** Dropped: crossed out. */
+  readonly crossed?: true;
 }
 export interface Group {
   readonly kind: 'group';

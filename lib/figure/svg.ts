@@ -91,7 +91,7 @@ function groupOf({ id, title, role, t, marks }: Group, dark: boolean): string {
   return `<g${about}>${title === undefined ? '' : `<title>${escapeXml(title)}</title>`}${inside}</g>`;
 }
 
-function cellOf({ id, x, y, w, h, text, fill: paint, title, dash }: Cell, dark: boolean): string {
+function cellOf({ id, x, y, w, h, text, fill: paint, title, dash, crossed }: Cell, dark: boolean): string {
   const [light, night] = [inkOn(paint, false), inkOn(paint, true)];
   const ink = `k${light === '#000' ? 0 : 1}${night === '#000' ? 0 : 1}`;
   const label =
@@ -100,9 +100,12 @@ function cellOf({ id, x, y, w, h, text, fill: paint, title, dash }: Cell, dark: 
       : `<text class="${ink}" x="${n(x + w / 2)}" y="${n(y + h / 2 + 4)}" fill="${dark ? night : light}" stroke="none">${escapeXml(text)}</text>`;
   return (
     `<g data-id="${id}"><title>${escapeXml(title)}</title><rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}"` +
-    `${fill(paint, dark)}${dash ? ` stroke-dasharray="${dash}"` : ''}/>${label}</g>`
+    `${fill(paint, dark)}${dash ? ` stroke-dasharray="${dash}"` : ''}/>${label}${crossed ? crossOf(x, y, w, h) : ''}</g>`
   );
 }
+/** Two strokes through a cell, beside its number. */
+const crossOf = (x: number, y: number, w: number, h: number): string =>
+  `<path fill="none" stroke-width="1.4" d="M${n(x)} ${n(y)}l${n(w)} ${n(h)}m0 ${n(-h)}l${n(-w)} ${n(h)}"/>`;
 
 function textOf(mark: Text, dark: boolean): string {
   const { x, y, size, font, anchor, paint, spans, title } = mark;

@@ -188,6 +188,8 @@ export interface Facts<A = any> {
   readonly joins?: (args: A) => 'concat' | 'sum' | 'mul' | 'ave' | null;
   /** Each output is its activation of x · kernel + bias. */
   readonly weightedSum?: true;
+  /** In training it sets some values to zero. */
+  readonly drops?: true;
   /** Reports open it and show what is inside. */
   readonly wraps?: true;
   /** For cells: one time step. */

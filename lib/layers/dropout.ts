@@ -43,6 +43,7 @@ export const facts: Facts<Args> = {
   positional: ['rate'],
   shape: (input, { noiseShape }) => (noiseShape && misfit(input, noiseShape)) ?? input,
   mask: 'keeps',
+  drops: true,
   pointwise: ({ noiseShape }) => noiseShape === null,
   call: (call) => {
     const x = call.inputs[0] as Tensor;

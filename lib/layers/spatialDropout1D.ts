@@ -39,6 +39,7 @@ export const facts: Facts<Args> = {
         },
   lacks: ['trainable'],
   mask: 'keeps',
+  drops: true,
   pointwise: true,
   call: (call) => {
     const x = call.inputs[0] as Tensor; // [batch, timesteps, features]

@@ -18,7 +18,7 @@ export interface Pass {
   readonly addLoss: (loss: Scalar, spec: Spec) => void;
   /** Takes rows out of a table; default: `tf.gather`. Training watches it, since Keras's gradient keeps each look-up apart. */
   readonly lookup?: (table: Tensor, ids: Tensor, spec: Spec) => Tensor;
-  /** Stands around each layer's run, those inside others too. States carried from call to call then stay as they are. */
+  /** Stands around each layer's run, those inside others too. States carried from call to call, and what training updates, then stay as they are. */
   readonly watch?: (call: Call, compute: () => Ran) => Ran;
 }
 export interface RunOptions {
@@ -110,7 +110,9 @@ export function callOf(
     carried: pass.watch
       ? { ...live.carried, states: live.carried.states && cloned(tf, live.carried.states) }
       : live.carried,
-    update: (name, value) => live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value),
+    update: (name, value) => {
+      if (!pass.watch) live.weights?.find(({ fact }) => fact.name === name)?.variable.assign(value);
+    },
     addLoss: (loss) => pass.addLoss(loss as Scalar, spec),
     lookup: (table, ids) => pass.lookup?.(table, ids, spec) ?? tf.gather(table, ids),
     sequenceKernel: (cell) => sequenceKernel(tf, cell),

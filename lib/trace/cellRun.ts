@@ -1,4 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { ArgumentError } from '../errors.js';
+import { label } from '../layer/args.js';
 import type { Call, InnerCall, States, Tf } from '../layer/call.js';
 import { type CellFact, isState, type StateFact, type StateTree, type Step } from '../layer/cell.js';
 import type { Spec } from '../layer/facts.js';
@@ -50,6 +52,7 @@ export interface CellRun {
 /** Runs the cells of a recurrent layer on one sample as the layer itself does, and keeps what it throws away. */
 export function runCells(call: Call, carried: States | null, sample: number): readonly CellRun[] {
   const { tf } = call;
+  refuseDropout(call);
   const { goBackwards, zeroOutputForMask, stateful } = call.args as SequenceArgs;
   const x = rowOf(tf, call.inputs[0] as Tensor, sample); // [1, timesteps, features]
   const cellCall = (call.inner.cell as InnerCall).on([x]);
@@ -93,6 +96,19 @@ export function runCells(call: Call, carried: States | null, sample: number): re
   }
   const rows = (list: number[][]): Float64Array => Float64Array.from(list.flat());
   return runs.map((run) => ({ ...run, x: rows(run.x), y: rows(run.y) }));
+}
+
+/** What a cell drops in training was drawn for the whole batch and is gone. */
+function refuseDropout({ training, spec }: Call): void {
+  const drops = ({ args, inner }: Spec): boolean =>
+    Number(args.dropout ?? 0) > 0 ||
+    Number(args.recurrentDropout ?? 0) > 0 ||
+    Object.values(inner).some(drops);
+  if (training && drops(spec))
+    throw new ArgumentError(
+      `${label(spec)} drops values inside its cell, which a trace of training does not hold; trace it without training, or use a Dropout layer before it`,
+      'hidden-dropout',
+    );
 }
 
 /** Of one sample: true = the step counts. Null: no mask. */

@@ -11,7 +11,7 @@ import { type SumEquation, sumEquation } from './equations.js';
 import { activationsOf, bothLanes, isRecurrent, lanesOf } from './lanes.js';
 import type { Recorded } from './record.js';
 import { tensorTrace } from './tensorTrace.js';
-import type { From, Lane, LayerTrace, WeightTrace } from './traceTypes.js';
+import type { From, Lane, LayerTrace, TensorTrace, Vector, WeightTrace } from './traceTypes.js';
 import { weightTraces } from './weightTraces.js';
 
 /** The equations of traced layers of weighted sums, for provenance. */
@@ -63,6 +63,7 @@ export function layerTrace(spec: Spec, asked: Asked): LayerTrace {
     mask: fateOf(spec),
     ...(joins !== undefined && lanes.length > 0 ? { joins: joins ?? 'none' } : {}),
     ...(record && isUntrained(deep) ? { untrained: true as const } : {}),
+    ...droppedIn(spec, asked),
     ...(facts.ids ? { lookup: true as const } : {}),
     ...(deep.facts.weightedSum ? { weightedSum: true as const } : {}),
     ...(facts.everyStep === undefined ? {} : { everyStep: label(deep) }),
@@ -74,6 +75,27 @@ export function layerTrace(spec: Spec, asked: Asked): LayerTrace {
 function isUntrained(spec: Spec): boolean {
   const own = weightsOf(spec);
   return own.length > 0 && own.every(asMade);
+}
+
+/** Where a layer that drops gives zero for what was none. */
+function droppedIn({ facts }: Spec, { record, sample }: Asked): Pick<LayerTrace, 'dropped'> {
+  if (!record?.call.training || !facts.drops) return {};
+  const [x] = record.call.inputs;
+  const [y] = flatOutputs(record.ran.outputs);
+  if (!x || !y || x.rank > 3) return {};
+  const [before, after] = [x, y].map((tensor) => tensorTrace(tensor, tensor.shape, sample)) as [
+    TensorTrace,
+    TensorTrace,
+  ];
+  const zeros = (from: Vector, to: Vector): readonly number[] =>
+    to.flatMap((v, k) => (v === 0 && from[k] !== 0 ? [k] : []));
+  const at = before.series?.at ?? { 0: before.vector ?? [] };
+  const to = after.series?.at ?? { 0: after.vector ?? [] };
+  return {
+    dropped: Object.fromEntries(
+      Object.keys(at).map((t) => [t, zeros(at[Number(t)] as Vector, to[Number(t)] as Vector)]),
+    ),
+  };
 }
 
 function remember(

@@ -5,6 +5,7 @@ import { equationsOf } from './lanes.js';
 import { sumOf } from './layerTrace.js';
 import type { Noted } from './noted.js';
 import type { Lane, LaneValues, LayerTrace, Series, Trace, Vector, WeightTrace } from './traceTypes.js';
+import { isTurned } from './turned.js';
 
 /** Where one number of a trace comes from. */
 export interface Provenance extends Made {
@@ -161,7 +162,8 @@ export function inputCell(trace: Trace, layer: LayerTrace, t: number, k: number)
   if (!from || !('layer' in from)) return cellId(layer.id, null, 'x', t, k);
   const before = trace.layers[from.layer] as LayerTrace;
   const lane = before.joins === 'none' ? (before.lanes[from.output]?.name ?? null) : null;
-  return cellId(before.id, lane, before.letter, t, k);
+  const at = isTurned(before) ? (before.lanes[0]?.steps ?? 0) - 1 - t : t;
+  return cellId(before.id, lane, before.letter, at, k);
 }
 
 function inputSeries(trace: Trace, layer: LayerTrace): Series | undefined {

@@ -15,20 +15,20 @@ export interface Recorded {
 
 /**
  * Runs a layer and reads off what `read` wants while the tensors live. Nothing stays behind: no tensor, and no state of
- * a stateful layer is moved.
+ * a stateful layer is moved. In training random zeros are drawn anew.
  */
 export function recorded<T>(
   tf: Tf,
   spec: Spec,
   inputs: readonly Tensor[],
-  options: RunOptions,
+  { training = false, ...options }: RunOptions & { readonly training?: boolean | undefined },
   read: (root: Recorded) => T,
 ): T {
   const open: Recorded[][] = [[]];
   const calls: Call[] = [];
   const pass: Pass = {
     tf,
-    training: false,
+    training,
     addLoss: () => {},
     watch: (call, compute) => {
       calls.push(call);

@@ -24,6 +24,8 @@ export interface Traced {
 export interface TraceData extends Pick<RunOptions, 'masks' | 'initialState'> {
   readonly inputs: readonly Tensor[];
   readonly sample: number;
+  /** As in training: with random zeros. */
+  readonly training?: boolean | undefined;
   /** Gradient norms too. */
   readonly gradients?: boolean | undefined;
 }
@@ -44,7 +46,7 @@ export function traceGraph(traced: Traced, data?: TraceData): Trace {
     inputs.map((x) => x.shape),
   );
   const layersOf = (root: Recorded): readonly Recorded[] => (given ? [root] : root.inside);
-  const options = { masks, initialState };
+  const options = { masks, initialState, training: data.training };
   const trace = recorded(tf, spec, inputs, options, (root) =>
     traceOf(traced, { ...data, records: layersOf(root) }),
   );
@@ -97,6 +99,7 @@ function traceOf({ graph, name, className }: Traced, read?: Read): Trace {
   });
   return {
     mode: read ? 'values' : 'shapes',
+    ...(read?.training ? { training: true as const } : {}),
     name,
     className,
     batch: read ? ((read.inputs[0] as Tensor).shape[0] ?? null) : null,

@@ -122,6 +122,8 @@ export interface LayerTrace {
   readonly lookup?: true;
   /** Its outputs are activations of weighted sums along the last axis. */
   readonly weightedSum?: true;
+  /** Units set to zero in training, by time step; 0 for a vector. */
+  readonly dropped?: Readonly<Record<number, readonly number[]>>;
   /** It applies a layer to every step; that layer's label. */
   readonly everyStep?: string;
   /** Its weights are those the program made: neither trained nor set. */
@@ -132,6 +134,8 @@ export interface LayerTrace {
 /** One forward pass of one sample as plain numbers; without data, the shapes alone. */
 export interface Trace {
   readonly mode: 'shapes' | 'values';
+  /** The pass was one of training: what drops values dropped some. */
+  readonly training?: true;
   readonly name: string;
   /** Keras's class name of the model; '' for a layer. */
   readonly className: string;

@@ -173,6 +173,40 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       X,
       { tokens: TOKENS },
     ),
+  repeated: () => {
+    const layers = Array.from({ length: 6 }, () => GRU(3, { returnSequences: true }));
+    return draw(fill(Sequential([Input({ shape: [3, 2] }), ...layers] as never)), X, { tokens: TOKENS });
+  },
+  nested: () => {
+    const encoder = Sequential([SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), GRU(3)], {
+      name: 'encoder',
+    });
+    return draw(fill(Sequential([encoder, Dense(2, { activation: 'softmax' })])), X, { tokens: TOKENS });
+  },
+  turned: () =>
+    draw(
+      fill(
+        Sequential([
+          GRU(4, { inputShape: [3, 2], returnSequences: true, goBackwards: true }),
+          SimpleRNN(3, { returnSequences: true }),
+        ]),
+      ),
+      X,
+      { tokens: TOKENS },
+    ),
+  training: () =>
+    draw(
+      fill(
+        Sequential([
+          SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),
+          Dropout(0.5, { seed: 1 }),
+          SimpleRNN(4),
+          Dropout(0.5, { seed: 2 }),
+        ]),
+      ),
+      X,
+      { tokens: TOKENS, training: true },
+    ),
   'stacked cells': () => draw(filled(RNN([LSTMCell(3), GRUCell(2)], { returnSequences: true }), ONE), X),
   long: () =>
     draw(filled(SimpleRNN(256, { returnSequences: true }), [2, 500, 16]), numbers([2, 500, 16]), {

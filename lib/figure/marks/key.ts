@@ -1,4 +1,4 @@
-import { shortNumber } from '../number.js';
+import { fullNumber, shortNumber } from '../number.js';
 import { BINS, type Scale } from '../palette.js';
 import type { Group, Mark } from '../scene.js';
 import { label } from './label.js';
@@ -20,16 +20,18 @@ export function key(x: number, y: number, { ramp, range }: Scale, names: string)
     fill: `${ramp}${i * every}`,
   }));
   marks.push({ kind: 'rect', x, y: y + 6, w: WIDTH, h: 9, stroke: 'border' });
+  // A scale of tiny numbers says its end in full.
+  const end = shortNumber(range) === '≈0' ? fullNumber(range) : shortNumber(range);
   const ticks: readonly (readonly [number, string])[] =
     ramp === 'd'
       ? [
-          [0, shortNumber(-range)],
+          [0, `−${end}`],
           [0.5, '0'],
-          [1, `+${shortNumber(range)}`],
+          [1, `+${end}`],
         ]
       : [
           [0, '0'],
-          [1, shortNumber(range)],
+          [1, end],
         ];
   const tidy = (text: string): string => text.replace(/1\.0$/, '1');
   for (const [at, text] of ticks)

@@ -47,13 +47,15 @@ export interface StripLook {
   readonly t?: number;
   /** Masked: outlines only. */
   readonly ghost?: boolean;
+  /** Units that dropout set to zero. */
+  readonly dropped?: readonly number[] | undefined;
   /** Said behind the number, such as "skipped". */
   readonly note?: string;
 }
 
 /** A vector as a row of cells around (cx, cy). */
 export function strip(cx: number, cy: number, look: StripLook): Group {
-  const { id, values, size, scale, density, t, ghost, note } = look;
+  const { id, values, size, scale, density, t, ghost, dropped = [] } = look;
   const { units, hidden, cell } = shownUnits(size, density);
   let x = cx - stripWidth(size, density) / 2;
   const y = cy - CELL.h / 2;
@@ -64,6 +66,8 @@ export function strip(cx: number, cy: number, look: StripLook): Group {
       x += CELL.gap;
     }
     const value = values?.[k];
+    const crossed = dropped.includes(k);
+    const note = crossed ? 'dropped' : look.note;
     const name = `${id.slice(id.indexOf('/') + 1)}[${k}]`;
     const words = value === undefined ? name : `${name} = ${fullNumber(value)}${note ? ` (${note})` : ''}`;
     marks.push({
@@ -75,7 +79,7 @@ export function strip(cx: number, cy: number, look: StripLook): Group {
       h: CELL.h,
       value: value ?? null,
       text:
-        value === undefined || cell < CELL.w
+        value === undefined || crossed || cell < CELL.w
           ? null
           : scale === null
             ? wholeNumber(value)
@@ -83,6 +87,7 @@ export function strip(cx: number, cy: number, look: StripLook): Group {
       fill: value === undefined || ghost || scale === null ? 'band' : binOf(value, scale),
       title: words,
       ...(ghost ? { dash: '3 2' } : {}),
+      ...(crossed ? { crossed } : {}),
     } satisfies Cell);
     x += cell;
   }

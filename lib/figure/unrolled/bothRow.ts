@@ -5,6 +5,7 @@ import { label } from '../marks/label.js';
 import { CELL, stripWidth } from '../marks/strip.js';
 import { chipAxes, rowOf } from './axes.js';
 import { type Column, firstOf, lastOf } from './columns.js';
+import { homeOf } from './home.js';
 import { blockTitle, laneHeight, laneRow } from './laneRow.js';
 import { diverging, place, type Row, reach, type Sheet, useScale, wire } from './sheet.js';
 
@@ -79,6 +80,7 @@ export function bothRow(look: BothLook): number {
       font: 'mono',
       paint: 'units',
     }),
+    ...homeOf(layer, f.entryBottom + 58),
   );
   return merged;
 }

@@ -1,4 +1,5 @@
 import type { From, LayerTrace, Trace } from '../../trace/traceTypes.js';
+import { isTurned } from '../../trace/turned.js';
 
 /** How a layer is drawn on a time axis. */
 export type StoreyKind =
@@ -19,7 +20,11 @@ export type StoreyKind =
 export interface Storey {
   readonly kind: StoreyKind;
   readonly layer: LayerTrace;
+  /** It stands for so many like layers, of which it is the last. */
+  readonly times?: number;
 }
+/** More like layers in a row than this are one box and the last of them. */
+const MOST = 4;
 /** Layers over one input, from bottom to top. */
 export interface Floor {
   readonly input: number;
@@ -45,10 +50,43 @@ export function planOf(trace: Trace): readonly Floor[] | undefined {
       used.add(layer);
       at = { layer: layers.indexOf(layer), output: 0 };
     }
-    if (storeys.length > 0) floors.push({ input, storeys });
+    if (storeys.length > 0) floors.push({ input, storeys: collapsed(storeys) });
   }
   if (used.size !== layers.length || !floors.every(inOrder)) return undefined;
   return statesFromBelow(trace, floors) ? floors : undefined;
+}
+
+/** Runs of like layers as one box for all but the last. */
+function collapsed(storeys: readonly Storey[]): readonly Storey[] {
+  const out: Storey[] = [];
+  for (let i = 0; i < storeys.length; ) {
+    const first = storeys[i] as Storey;
+    const end = storeys.findIndex((s, k) => k > i && !alike(first, s));
+    const run = storeys.slice(i, end < 0 ? storeys.length : end);
+    const hidden = run.at(-2) as Storey;
+    if (run.length <= MOST) out.push(...run);
+    else
+      out.push(
+        { ...hidden, kind: hidden.kind === 'vector' ? 'vector' : 'wide', times: run.length - 1 },
+        run.at(-1) as Storey,
+      );
+    i += run.length;
+  }
+  return out;
+}
+
+/** The same but for the weights, and for how many numbers it reads. */
+function alike(a: Storey, b: Storey): boolean {
+  const look = ({ kind, layer }: Storey): string =>
+    JSON.stringify([
+      kind,
+      layer.label,
+      layer.activation,
+      layer.outputs.map((y) => y.shape),
+      layer.statesFrom.length,
+      layer.lanes.map((l) => [l.backwards, l.returnSequences]),
+    ]);
+  return a.layer.outputs.length === 1 && !isTurned(a.layer) && look(a) === look(b);
 }
 
 const same = (a: From, b: From): boolean =>
@@ -73,14 +111,9 @@ function kindOf(trace: Trace, layer: LayerTrace, _first: number | undefined): St
   return undefined;
 }
 
-/** Outputs in another order than the input's cannot stand over its steps, so nothing may follow them; nor two unmerged ones. */
-function inOrder({ storeys }: Floor): boolean {
-  return storeys.every(({ layer }, i) => {
-    const last = i === storeys.length - 1;
-    const turned = layer.joins === undefined && layer.lanes.some((l) => l.backwards && l.returnSequences);
-    return last || !(turned || layer.joins === 'none');
-  });
-}
+/** Nothing can stand over two outputs that are not merged. */
+const inOrder = ({ storeys }: Floor): boolean =>
+  storeys.slice(0, -1).every(({ layer }) => layer.joins !== 'none');
 
 /** States come from outside, or from a layer of a floor below. */
 function statesFromBelow({ layers }: Trace, floors: readonly Floor[]): boolean {

@@ -7,6 +7,7 @@ import type { Scale } from '../palette.js';
 import { chipAxes, rowOf } from './axes.js';
 import { leave } from './bus.js';
 import { firstOf, lastOf } from './columns.js';
+import { homeOf } from './home.js';
 import { blockTitle, type LaneDrawn, laneHeight, laneRow, stateScale, stripY } from './laneRow.js';
 import { place, type Row, reach, type Sheet, useScale, wire } from './sheet.js';
 
@@ -191,6 +192,7 @@ export function nameAt(sheet: Sheet, layer: LayerTrace, lane: Lane, y: number, n
       font: 'mono',
       paint: 'units',
     }),
+    ...homeOf(layer, y + 34),
   );
   reach(sheet, 0);
 }

@@ -7,6 +7,7 @@ import { shortened, textWidth } from '../measure.js';
 import type { Scale } from '../palette.js';
 import { chipAxes, rowOf } from './axes.js';
 import { firstOf, lastOf } from './columns.js';
+import { homeOf } from './home.js';
 import { diverging, PROBABILITY, place, type Row, reach, type Sheet, useScale, wire } from './sheet.js';
 
 export const STEP = { box: 59, out: 118, band: 34, side: 14 };
@@ -17,7 +18,12 @@ export interface LayerLook extends Row {
   readonly classes: readonly string[] | null;
   /** Nothing follows it. */
   readonly last: boolean;
+  /** It stands for so many like layers. */
+  readonly times?: number | undefined;
 }
+
+/** `× 5`, behind what stands for several. */
+export const timesWords = (times: number | undefined): string => (times === undefined ? '' : ` × ${times}`);
 
 /** One box per time step, with the same weights; returns the centre of the strips above. */
 export function stepRow(look: LayerLook): number {
@@ -65,9 +71,9 @@ export function stepRow(look: LayerLook): number {
 
 /** A box in one column: vector to vector. */
 export function vectorBox(look: LayerLook, cx: number, t: number): number {
-  const { sheet, y, layer } = look;
+  const { sheet, y, layer, times } = look;
   const middle = y - STEP.box;
-  const title = shortTitle(layer);
+  const title = `${shortTitle(layer)}${timesWords(times)}`;
   const letters = layer.weights.map((w) => w.letter).join(' ');
   sheet.marks.push(
     wire([
@@ -140,6 +146,7 @@ export function outputStrip(
     size: layer.outputs[0]?.shape.at(-1) ?? 1,
     scale: outputScale(sheet, layer),
     t,
+    dropped: layer.dropped?.[vector ? 0 : t],
   });
   if (!last || layer.letter !== 'p' || !values || values.length < 2) return;
   const best = values.indexOf(Math.max(...values));
@@ -173,6 +180,7 @@ function names({ sheet, layer }: LayerLook, middle: number): void {
     ...(code === ''
       ? []
       : [label(24, middle + 14, shortened(code, 20), { size: 12, font: 'mono', title: code })]),
+    ...homeOf(layer, middle + 30),
   );
 }
 
@@ -189,6 +197,7 @@ export function outputSide({ sheet, layer, classes, last, columns }: LayerLook, 
     notes.push(size === 1 ? 'a probability' : `${size} probabilities`);
   if (step) notes.push('Dense already works per step'.replace('Dense', layer.className));
   if (layer.lookup && columns.steps !== null) notes.push('one row of the table per id');
+  if (layer.dropped) notes.push('crossed out: dropped');
   if (last && layer.untrained && layer.letter === 'p' && size > 1)
     notes.push('untrained weights: tags are random');
   if (last && classes && layer.letter === 'p') notes.push(...legend(classes.slice(0, size)));

@@ -1,4 +1,5 @@
 import type { Lane, LayerTrace, Trace } from '../../trace/traceTypes.js';
+import { isTurned } from '../../trace/turned.js';
 import { CHART_LEFT } from '../chart/chart.js';
 import { gradientChart } from '../chart/gradientChart.js';
 import type { Drawing, DrawingOptions } from '../drawing.js';
@@ -21,6 +22,7 @@ import { recurrentRow } from './recurrentRow.js';
 import type { Sheet } from './sheet.js';
 import { sideNotes } from './sideNotes.js';
 import { stepRow, vectorBox } from './stepRow.js';
+import { turnRow } from './turnRow.js';
 import { endOf, wideRow } from './wideRow.js';
 
 /** The drawing unrolled in time; undefined where its layers form no chain. Where a width is asked, the first level that fits it. */
@@ -90,14 +92,14 @@ function drawFloor({ sheet, floor, options, index, y, drawn }: FloorLook): { top
   const { trace } = sheet;
   const { storeys } = floor;
   const input = trace.inputs[floor.input] as Trace['inputs'][number];
-  const first = storeys[0] as Storey;
+  const reader = trace.layers.find(({ from: [x] }) => x && 'input' in x && x.input === floor.input);
   let columns = columnsOf(input.shape.length === 2 && !input.ids ? 1 : (input.shape[1] ?? null), sheet.pace);
   const bottom = inputRow({
     sheet,
     columns,
     y,
     input,
-    layer: first.layer,
+    layer: reader as LayerTrace,
     index: floor.input,
     tokens: index === 0 ? options.tokens : options.targetTokens,
     mask: maskOf(storeys),
@@ -106,9 +108,9 @@ function drawFloor({ sheet, floor, options, index, y, drawn }: FloorLook): { top
   let at = y;
   let cx = lastOf(columns).cx;
   let t = lastOf(columns).t;
-  for (const [i, { kind, layer }] of storeys.entries()) {
+  for (const [i, { kind, layer, times }] of storeys.entries()) {
     const last = i === storeys.length - 1;
-    const look = { sheet, columns, y: at, layer, classes: options.classes, last };
+    const look = { sheet, columns, y: at, layer, classes: options.classes, last, times };
     const out = layer.outputs[0]?.shape ?? [];
     switch (kind) {
       case 'recurrent': {
@@ -169,6 +171,7 @@ function drawFloor({ sheet, floor, options, index, y, drawn }: FloorLook): { top
         else columns = to;
       }
     }
+    if (!last && isTurned(layer)) at = turnRow({ sheet, columns, y: at });
   }
   return { top: at - CELL.h / 2, bottom };
 }

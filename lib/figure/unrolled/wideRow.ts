@@ -1,16 +1,15 @@
-import type { LayerTrace } from '../../trace/traceTypes.js';
 import { BLOCK, block } from '../marks/block.js';
 import { CELL } from '../marks/strip.js';
 import { textWidth } from '../measure.js';
 import { type Columns, firstOf, lastOf } from './columns.js';
 import { reach, type Sheet, wire } from './sheet.js';
-import { type LayerLook, outputSide, outputStrip } from './stepRow.js';
+import { type LayerLook, outputSide, outputStrip, timesWords } from './stepRow.js';
 
 const WIDE = { box: 52, h: 36, out: 104 };
 
 /** One box over all steps: sequence to sequence, to one vector, or one vector to a sequence. */
 export function wideRow(look: LayerLook, from: Columns | number, to: Columns | number, t: number): number {
-  const { sheet, y, layer } = look;
+  const { sheet, y, layer, times } = look;
   const middle = y - WIDE.box;
   const points = (side: Columns | number): readonly number[] =>
     typeof side === 'number' ? [side] : side.list.map(({ cx }) => cx);
@@ -21,7 +20,8 @@ export function wideRow(look: LayerLook, from: Columns | number, to: Columns | n
         [cx, middle + WIDE.h / 2 + 3],
       ]),
     );
-  wideBox(sheet, layer, [...points(from), ...points(to)], middle);
+  const title = `${layer.label}${timesWords(times)}`;
+  wideBox(sheet, title, [...points(from), ...points(to)], middle);
   for (const cx of points(to))
     sheet.marks.push(
       wire([
@@ -37,12 +37,12 @@ export function wideRow(look: LayerLook, from: Columns | number, to: Columns | n
   return y - WIDE.out;
 }
 
-function wideBox(sheet: Sheet, layer: LayerTrace, over: readonly number[], middle: number): void {
-  const wide = textWidth(layer.label, 14, 'bold') + 24;
+function wideBox(sheet: Sheet, title: string, over: readonly number[], middle: number): void {
+  const wide = textWidth(title, 14, 'bold') + 24;
   const centre = (Math.min(...over) + Math.max(...over)) / 2;
   const w = Math.max(Math.max(...over) - Math.min(...over) + BLOCK.dense.w, wide);
   reach(sheet, centre + w / 2);
-  sheet.marks.push(block(centre, middle - WIDE.h / 2, { w, h: WIDE.h, title: layer.label }));
+  sheet.marks.push(block(centre, middle - WIDE.h / 2, { w, h: WIDE.h, title }));
 }
 
 export const endOf = (columns: Columns, backwards: boolean): number =>

@@ -1,0 +1,75 @@
+import { tensorsCalled } from '../layer/callOptions.js';
+import type { Spec } from '../layer/facts.js';
+import type { Graph } from './graph.js';
+import type { ModelArgs } from './modelFacts.js';
+import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
+
+type Applied = Graph['nodes'][number];
+
+/**
+ * The same computation with the models inside it opened: their layers stand in their place, named `encoder/lstm`. A model that
+ * is called with masks, states or `training` of its own stays closed.
+ */
+export function opened(graph: Graph): Graph {
+  if (!graph.nodes.some(modelIn)) return graph;
+  const nodes: Applied[] = [];
+  const names = new Map<Spec, string>();
+  const values = new Map<Symbolic, Symbolic>(graph.inputs.map((x) => [x, x]));
+  open(graph, '', values, (node, name) => {
+    nodes.push(node);
+    if (!names.has(node.spec)) names.set(node.spec, name);
+  });
+  const outputs = graph.outputs.map((y) => values.get(y) as Symbolic);
+  return Object.freeze({ inputs: graph.inputs, outputs, nodes, layers: [...names.keys()], names });
+}
+
+function modelIn({ spec, mask, initialState, training, called }: Applied): Graph | undefined {
+  const plain = !mask && !initialState && training === undefined && Object.keys(called ?? {}).length === 0;
+  return spec.facts.model && plain ? (spec.args as unknown as ModelArgs).graph : undefined;
+}
+
+/** Adds the nodes of a graph whose inputs stand in `values`, and their outputs to `values`. */
+function open(
+  graph: Graph,
+  before: string,
+  values: Map<Symbolic, Symbolic>,
+  add: (node: Applied, name: string) => void,
+): void {
+  const of = (x: Symbolic): Symbolic => values.get(x) as Symbolic;
+  const nest = (states: SymbolicNest): SymbolicNest =>
+    states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic)));
+  for (const node of graph.nodes) {
+    const name = `${before}${graph.names.get(node.spec)}`;
+    const inner = modelIn(node);
+    if (inner) {
+      const own = new Map(inner.inputs.map((x, i) => [x, of(node.inputs[i] as Symbolic)]));
+      open(inner, `${name}/`, own, add);
+      for (const [i, y] of node.outputs.entries())
+        values.set(y, own.get(inner.outputs[i] as Symbolic) as Symbolic);
+      continue;
+    }
+    const { initialState, mask, called } = node;
+    const outputs: Symbolic[] = [];
+    const copy: Node & { readonly spec: Spec } = {
+      ...node,
+      inputs: node.inputs.map(of),
+      ...(initialState ? { initialState: nest(initialState) } : {}),
+      ...(mask ? { mask: mask.map((x) => x && of(x)) } : {}),
+      ...(called
+        ? {
+            called: {
+              ...called,
+              ...Object.fromEntries(tensorsCalled(called).map(([key, x]) => [key, of(x as Symbolic)])),
+            },
+          }
+        : {}),
+      outputs,
+    };
+    for (const y of node.outputs) {
+      const own = Object.freeze({ ...y, node: copy });
+      outputs.push(own);
+      values.set(y, own);
+    }
+    add(copy, name);
+  }
+}
