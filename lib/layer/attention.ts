@@ -60,6 +60,7 @@ export function attentionFacts<A extends AttentionArgs>({ scores, ...own }: Own<
     shapes: (inputs, _, called) => attended(own.name, inputs, called),
     mask: 'keeps',
     marks: ([query = false]) => [query],
+    maskOps: (op, _, [query = null]) => query && op(query),
     computeMask: ({ masks: [query = null] }) => [query],
     call: (call) => attend(own.name, call, scores),
     departures: ['there is no such layer'],

@@ -209,6 +209,14 @@ export interface Facts<A = any> {
   readonly anyMask?: true;
   /** Which outputs have a mask, from which inputs have one: value-free twin of `computeMask`. Default: what `mask` says of the first. */
   readonly marks?: (masked: readonly boolean[], inputs: readonly Shape[]) => readonly boolean[];
+  /** The operations by which Keras makes that mask, `op(from, …)` each: its graphs count them. Default: `keeps` takes none, others one. */
+  readonly maskOps?: <T>(
+    op: (...from: T[]) => T,
+    inputs: readonly T[],
+    masks: readonly (T | null)[],
+  ) => T | null;
+  /** Keras's call has an argument `mask`, so that in its graphs the layer depends on its input's mask. */
+  readonly takesMask?: true;
   /** Independent of the batch axis, so that time steps may be folded into it. */
   readonly pointwise?: true | ((args: A) => boolean);
   /** dtype of the output, where it is not the input's. */

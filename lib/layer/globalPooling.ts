@@ -53,7 +53,10 @@ const globalPoolingArgs = {
 /** y = max over all places */
 export const maximum = (tf: Tf, x: Tensor): Tensor => largest(tf, x, 1, 'shared'); // [batch, channels]
 
-type Own = Pick<Facts<GlobalPoolingArgs>, 'name' | 'source' | 'says' | 'mask' | 'departures'> & {
+type Own = Pick<
+  Facts<GlobalPoolingArgs>,
+  'name' | 'source' | 'says' | 'mask' | 'takesMask' | 'departures'
+> & {
   /** [batch, steps, channels] → [batch, channels]. mask: [batch, steps] */
   readonly pool: (tf: Tf, x: Tensor, mask: Tensor | null) => Tensor;
 };

@@ -50,6 +50,7 @@ export function mergeFacts({ join, ...own }: Own): Facts {
     shapes: (inputs) => broadcast(own.name, inputs),
     mask: 'merges',
     marks: (masked) => [!masked.includes(false)],
+    maskOps: (op, _, masks) => masks.reduce((a, b) => a && b && op(a, b)),
     computeMask: (call) => [either(call)],
     call: ({ tf, inputs, masks }) => {
       const like = sameRank(tf, inputs);

@@ -117,6 +117,7 @@ export function recurrentFacts<A extends SequenceArgs>(own: Given<A>): Facts<A> 
     },
     axes: ([batch = 'batch', time = 'timesteps'], { returnSequences }) =>
       returnSequences ? [batch, time, 'units'] : [batch, 'units'],
+    takesMask: true,
     mask: ({ returnSequences }) => (returnSequences ? 'keeps' : 'uses'),
     call: recurrence,
     ...own,

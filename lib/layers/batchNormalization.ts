@@ -132,6 +132,7 @@ export const facts: Facts<Args> = {
       moving('moving_variance', args.movingVarianceInitializer),
     ];
   },
+  takesMask: true,
   mask: 'keeps',
   call: (call) => {
     const { tf, args, inputs, masks, training, spec, weights, update } = call;

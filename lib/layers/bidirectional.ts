@@ -145,6 +145,7 @@ export const facts: Facts<Args> = {
   reads: ['batch', 'timesteps', 'features'],
   shape: mergedShape,
   axes: (input, _, { forward }) => forward?.facts.axes?.(input, forward.args, forward.inner) ?? input,
+  takesMask: true,
   mask: (_, { forward }) => fateOf(forward as Spec),
   computeMask: ({ masks: [mask = null], args, spec }) => {
     if (fateOf(spec.inner.forward as Spec) !== 'keeps') return [];

@@ -108,6 +108,10 @@ export const facts: Facts<Args> = {
   shape: (input) => input,
   shapes: joined,
   mask: 'merges',
+  maskOps: (op, inputs, masks) => {
+    const spread = inputs.map((x, i) => (masks[i] ? op(op(masks[i]), op(x)) : op(x))); // [batch, …, features] each
+    return op(op(...spread)); // any(concatenate)
+  },
   computeMask: (call) => [joinedMask(call)],
   call: ({ tf, inputs, args }) =>
     inputs.length === 1

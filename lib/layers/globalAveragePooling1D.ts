@@ -18,6 +18,7 @@ export const facts = globalPoolingFacts({
   name: 'GlobalAveragePooling1D',
   source: 'keras/src/layers/pooling/global_average_pooling1d.py',
   says: 'takes the mean of each channel over all steps, leaving out masked ones',
+  takesMask: true,
   mask: 'uses',
   /** y = Σ kept steps / number of kept steps; NaN where none is kept, as in Keras */
   pool: (tf, x, mask) => {

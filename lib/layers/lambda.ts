@@ -123,6 +123,7 @@ export const facts: Facts<Args> = {
   shape: (input, args) => shapeOf([input], args),
   shapes: shapeOf,
   axes: (input) => input,
+  takesMask: true,
   mask: ({ mask }) => (mask === null ? 'drops' : 'makes'),
   computeMask: ({ args: { mask }, inputs, masks }) => [
     isFunction(mask) ? mask(alone(inputs), alone(masks)) : (mask as Tensor | null),

@@ -38,6 +38,7 @@ export const facts: Facts<Args> = {
   positional: [],
   shape: (input) => input,
   mask: 'makes',
+  maskOps: (op, inputs) => op(op(...inputs)), // any(not_equal)
   computeMask: (call) => [kept(call, false)],
   call: (call) => {
     const x = call.inputs[0] as Tensor; // [batch, timesteps, …features]

@@ -44,6 +44,7 @@ export const facts: Facts<Args> = {
     listOf(axis)
       .map((a) => lacksAxis('Softmax', a, input))
       .find((e) => e !== undefined) ?? input,
+  takesMask: true,
   mask: 'keeps',
   anyMask: true,
   pointwise: ({ axis }) => listOf(axis).every((a) => a === -1 || a > 0),

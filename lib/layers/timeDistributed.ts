@@ -59,6 +59,7 @@ export const facts: Facts<{ layer: Spec }> = {
     const [, ...after] = own.axes?.([batch, ...rest], args, deeper) ?? [batch, ...rest];
     return [batch, time, ...after];
   },
+  takesMask: true,
   mask: 'keeps',
   call: overTime,
   departures: ['another length or batch than the first throws', 'the inner layer gets the mask of all steps'],

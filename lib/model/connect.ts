@@ -6,7 +6,7 @@ import { fateOf } from '../layer/maskFate.js';
 import { advise } from './advice.js';
 import { checkBuildable } from './buildable.js';
 import { checkInitialState } from './initialState.js';
-
+import { maskFrom } from './maskFrom.js';
 import { makeNode, type Symbolic, type SymbolicNest } from './symbolic.js';
 
 export interface ConnectOptions {
@@ -48,6 +48,11 @@ export function connect(
     name: spec.name,
     dtype: dtypeOf(spec) ?? (inputs[0] as Symbolic).dtype,
     masked,
+    maskFrom: maskFrom(
+      spec,
+      inputs,
+      inputs.map((t, i) => (given ? (given[i] ?? null) : t.maskFrom)),
+    ),
   });
 }
 

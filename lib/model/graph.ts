@@ -4,47 +4,49 @@ import { outcome } from '../layer/judge.js';
 import { snakeCase } from '../layer/spelling.js';
 import { describe } from '../shape/describe.js';
 import { fits, isShape, type Shape } from '../shape/shape.js';
-import { inKerasOrder, sourcesOf } from './layerOrder.js';
-import type { Node, Symbolic } from './symbolic.js';
+import { inKerasOrder, sourcesOf, stepOf } from './layerOrder.js';
+import type { MaskOp, Node, Symbolic } from './symbolic.js';
 
 /** A model as data: nodes in an order in which they can run, every shape resolved. */
 export interface Graph {
   readonly inputs: readonly Symbolic[];
   readonly outputs: readonly Symbolic[];
   /** Without the inputs' nodes. */
-  readonly nodes: readonly (Node & { readonly spec: Spec })[];
+  readonly nodes: readonly Applied[];
   /** Each layer once, in Keras's order. */
   readonly layers: readonly Spec[];
   /** Names in this model: given ones, and Keras's automatic ones counted in the order of layers. */
   readonly names: ReadonlyMap<Spec, string>;
 }
 
+type Applied = Node & { readonly spec: Spec };
+
 /** The graph between inputs and outputs. Throws ArgumentError when an output needs another input. */
 export function graphOf(inputs: readonly Symbolic[], outputs: readonly Symbolic[]): Graph {
   const known = new Set(inputs.map((x) => x.node));
-  const done = new Set<Node>();
+  const done = new Set<Node | MaskOp>();
   const met = new Set<Spec>();
-  const nodes: (Node & { readonly spec: Spec })[] = [];
-  const visit = (node: Node): void => {
-    if (known.has(node) || done.has(node)) return;
-    done.add(node);
-    if (node.spec) met.add(node.spec);
-    else {
-      const shape = describe(node.outputs[0]?.shape ?? []);
+  const steps: (Node | MaskOp)[] = [];
+  const visit = (step: Node | MaskOp): void => {
+    if (done.has(step) || known.has(step as Node)) return;
+    done.add(step);
+    if ('spec' in step && step.spec) met.add(step.spec);
+    else if ('spec' in step) {
+      const shape = describe(step.outputs[0]?.shape ?? []);
       throw new ArgumentError(
         `the outputs also depend on an Input of ${shape} that is not among the model's inputs; add it to inputs`,
         'missing-input',
       );
     }
-    for (const x of sourcesOf(node)) visit(x.node);
-    nodes.push(node as Node & { readonly spec: Spec });
+    for (const x of sourcesOf(step)) visit(stepOf(x));
+    steps.push(step);
   };
   for (const y of outputs) visit(y.node);
-  const layers = inKerasOrder(nodes, [...met]);
+  const layers = inKerasOrder(steps, [...met]);
   return Object.freeze({
     inputs,
     outputs,
-    nodes: Object.freeze(nodes),
+    nodes: Object.freeze(steps.filter((step): step is Applied => 'spec' in step)),
     layers: Object.freeze(layers),
     names: nameLayers(layers),
   });

@@ -35,6 +35,7 @@ function factsOf(name: 'Sequential' | 'Model', inputs: number): Facts<ModelArgs>
     inner: ({ graph }) => innerOf(graph),
     innerInput: (_, key, { graph }) => inputShapesOf(graph, key),
     wraps: true,
+    takesMask: true,
     mask: ({ graph }) => (graph.outputs.some((y) => y.masked) ? 'keeps' : 'uses'),
     computeMask: (call) => ranOf(call).masks,
     call: (call) => {

@@ -15,6 +15,14 @@ export interface Symbolic {
   readonly index: number;
   /** A mask goes with it. */
   readonly masked: boolean;
+  /** What Keras's graph computes that mask from; null: no mask, or one that its graph does not know (a model's). */
+  readonly maskFrom: Source | null;
+}
+
+/** A tensor, or one of the operations that Keras's graph has for masks. */
+export type Source = Symbolic | MaskOp;
+export interface MaskOp {
+  readonly from: readonly Source[];
 }
 
 /** Symbolic tensors, nested as stacked cells' states are. */
@@ -42,7 +50,7 @@ export interface InputOptions {
 /** An input of a graph. */
 export function inputTensor({ shape, name = 'input_layer', dtype = 'float32' }: InputOptions): Symbolic {
   const node: { spec: null; inputs: []; outputs: Symbolic[] } = { spec: null, inputs: [], outputs: [] };
-  const symbol = makeSymbol(node, 0, shape, { name, dtype, masked: false });
+  const symbol = makeSymbol(node, 0, shape, { name, dtype, masked: false, maskFrom: null });
   node.outputs.push(symbol);
   return symbol;
 }
@@ -51,17 +59,21 @@ export function inputTensor({ shape, name = 'input_layer', dtype = 'float32' }: 
 export function makeNode(
   call: Omit<Node, 'outputs'>,
   shapes: Shape | readonly unknown[],
-  about: { readonly name: string; readonly dtype: string; readonly masked: (index: number) => boolean },
+  about: {
+    readonly name: string;
+    readonly dtype: string;
+    readonly masked: (index: number) => boolean;
+    readonly maskFrom: Source | null;
+  },
 ): Symbolic | SymbolicNest {
   const outputs: Symbolic[] = [];
   const node: Node = { ...call, outputs };
   const grow = (shape: unknown): Symbolic | SymbolicNest => {
     const list = shape as readonly unknown[];
     if (list.some(Array.isArray)) return Object.freeze(list.map(grow)) as SymbolicNest;
-    const symbol = makeSymbol(node, outputs.length, shape as Shape, {
-      ...about,
-      masked: about.masked(outputs.length),
-    });
+    const masked = about.masked(outputs.length);
+    const maskFrom = masked ? about.maskFrom : null;
+    const symbol = makeSymbol(node, outputs.length, shape as Shape, { ...about, masked, maskFrom });
     outputs.push(symbol);
     return symbol;
   };
@@ -74,7 +86,7 @@ function makeSymbol(
   node: Node,
   index: number,
   shape: readonly Dim[],
-  about: { name: string; dtype: string; masked: boolean },
+  about: { name: string; dtype: string; masked: boolean; maskFrom: Source | null },
 ): Symbolic {
   const symbol: Symbolic = {
     '~unrolled': 'symbolic',

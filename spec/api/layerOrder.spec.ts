@@ -1,4 +1,17 @@
-import { Add, Concatenate, Dense, Embedding, GRU, Input, LSTM, Model, SimpleRNN } from 'unrolled';
+import {
+  Add,
+  Attention,
+  Average,
+  Concatenate,
+  Dense,
+  Embedding,
+  GRU,
+  Input,
+  LSTM,
+  Masking,
+  Model,
+  SimpleRNN,
+} from 'unrolled';
 import { golden } from '../keras/goldens.js';
 
 /** The models of spec/keras/order.py. */
@@ -24,6 +37,38 @@ const models = {
     return new Model({
       inputs: [a, b],
       outputs: Concatenate({ name: 'join' })([Dense(2, { name: 'late' })(x), y]),
+    });
+  },
+  masked_and_not() {
+    const [a, b] = [Input({ shape: [4] }), Input({ shape: [4, 3] })];
+    const kept = Embedding(5, 3, { maskZero: true, name: 'kept' })(a);
+    const plain = Dense(3, { name: 'plain2' })(Dense(3, { name: 'plain1' })(b));
+    const read = GRU(2, { name: 'read' })(Concatenate({ name: 'join' })([plain, kept]));
+    return new Model({ inputs: [a, b], outputs: read });
+  },
+  masked_late() {
+    const [a, b] = [Input({ shape: [4, 3] }), Input({ shape: [4, 3] })];
+    const x = LSTM(2, { name: 'x3' })(Masking({ name: 'x2' })(Dense(3, { name: 'x1' })(a)));
+    const y = LSTM(2, { name: 'y3' })(Dense(3, { name: 'y2' })(Dense(3, { name: 'y1' })(b)));
+    return new Model({ inputs: [a, b], outputs: Add({ name: 'join' })([y, x]) });
+  },
+  masks_of_three() {
+    const [a, b, c] = [Input({ shape: [4] }), Input({ shape: [4] }), Input({ shape: [4, 3] })];
+    const first = Embedding(5, 3, { maskZero: true, name: 'first' })(a);
+    const second = Embedding(5, 3, { maskZero: true, name: 'second' })(b);
+    const third = Masking({ name: 'third2' })(Dense(3, { name: 'third1' })(c));
+    const read = GRU(2, { name: 'read' })(Average({ name: 'join' })([third, second, first]));
+    return new Model({ inputs: [a, b, c], outputs: read });
+  },
+  mask_unread() {
+    const [a, b] = [Input({ shape: [4] }), Input({ shape: [4, 3] })];
+    const h = GRU(3, { name: 'encoder' })(Dense(3, { name: 'before' })(b));
+    const e = Embedding(5, 3, { maskZero: true, name: 'ids' })(a);
+    const decoder = GRU(3, { returnSequences: true, name: 'decoder' });
+    const y = decoder(Masking({ name: 'again' })(e), { initialState: h });
+    return new Model({
+      inputs: [a, b],
+      outputs: Dense(2, { name: 'write' })(Attention({ name: 'look' })([y, e])),
     });
   },
 };

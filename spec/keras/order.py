@@ -28,6 +28,40 @@ def shared():
     return keras.Model([a, b], L.Concatenate(name="join")([L.Dense(2, name="late")(x), y]))
 
 
+def masked_and_not():
+    """Keras counts the operations of a mask: those of Concatenate, before a layer that reads it, put `kept` before `plain`."""
+    a, b = keras.Input((4,)), keras.Input((4, 3))
+    kept = L.Embedding(5, 3, mask_zero=True, name="kept")(a)
+    plain = L.Dense(3, name="plain2")(L.Dense(3, name="plain1")(b))
+    return keras.Model([a, b], L.GRU(2, name="read")(L.Concatenate(name="join")([plain, kept])))
+
+
+def masked_late():
+    a, b = keras.Input((4, 3)), keras.Input((4, 3))
+    x = L.LSTM(2, name="x3")(L.Masking(name="x2")(L.Dense(3, name="x1")(a)))
+    y = L.LSTM(2, name="y3")(L.Dense(3, name="y2")(L.Dense(3, name="y1")(b)))
+    return keras.Model([a, b], L.Add(name="join")([y, x]))
+
+
+def masks_of_three():
+    a, b, c = keras.Input((4,)), keras.Input((4,)), keras.Input((4, 3))
+    x = [L.Embedding(5, 3, mask_zero=True, name=n)(i) for n, i in [("first", a), ("second", b)]]
+    x.append(L.Masking(name="third2")(L.Dense(3, name="third1")(c)))
+    return keras.Model([a, b, c], L.GRU(2, name="read")(L.Average(name="join")(x[::-1])))
+
+
+def mask_unread():
+    """Called with states, a layer reads no mask that came along; nor does one called on a list."""
+    a, b = keras.Input((4,)), keras.Input((4, 3))
+    h = L.GRU(3, name="encoder")(L.Dense(3, name="before")(b))
+    e = L.Embedding(5, 3, mask_zero=True, name="ids")(a)
+    y = L.GRU(3, return_sequences=True, name="decoder")(L.Masking(name="again")(e), initial_state=h)
+    return keras.Model([a, b], L.Dense(2, name="write")(L.Attention(name="look")([y, e])))
+
+
+MODELS = (branches, translator, shared, masked_and_not, masked_late, masks_of_three, mask_unread)
+
+
 def golden():
     names = lambda model: [layer.name for layer in model.layers if not isinstance(layer, L.InputLayer)]
-    return {"orders": {make.__name__: names(make()) for make in (branches, translator, shared)}}
+    return {"orders": {make.__name__: names(make()) for make in MODELS}}
