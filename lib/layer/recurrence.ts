@@ -5,6 +5,7 @@ import { label } from './args.js';
 import type { Call, CallResult, States, Tf } from './call.js';
 import { axesOf, type CellFact, isState, type StateTree } from './cell.js';
 import type { Spec } from './facts.js';
+import { offTape } from './offTape.js';
 
 export interface SequenceArgs {
   readonly returnSequences: boolean;
@@ -168,9 +169,10 @@ function chooseStates(tf: Tf, keep: Tensor, next: States, before: States): State
 
 const isNest = (s: Tensor | States): s is States => Array.isArray(s);
 
-/** Carries the states to the next call, in place of the old ones. */
+/** Carries the states to the next call, in place of the old ones. No gradient goes back from there to this call, as in Keras. */
 function remember(tf: Tf, carried: { states: States | null }, states: States): void {
-  const hold = (s: Tensor | States): Tensor | States => (isNest(s) ? s.map(hold) : tf.keep(tf.clone(s)));
+  const hold = (s: Tensor | States): Tensor | States =>
+    isNest(s) ? s.map(hold) : tf.keep(offTape(tf, s, (x) => tf.clone(x)));
   const old = carried.states;
   carried.states = states.map(hold);
   if (old) disposeStates(old);

@@ -4,7 +4,7 @@ import { outcome } from '../layer/judge.js';
 import { snakeCase } from '../layer/spelling.js';
 import { describe } from '../shape/describe.js';
 import { fits, isShape, type Shape } from '../shape/shape.js';
-import { inKerasOrder, sourcesOf, stepOf } from './layerOrder.js';
+import { type Applied, inKerasOrder, sourcesOf, stepOf } from './layerOrder.js';
 import type { MaskOp, Node, Symbolic } from './symbolic.js';
 
 /** A model as data: nodes in an order in which they can run, every shape resolved. */
@@ -13,13 +13,13 @@ export interface Graph {
   readonly outputs: readonly Symbolic[];
   /** Without the inputs' nodes. */
   readonly nodes: readonly Applied[];
+  /** The same in the order in which Keras runs them. */
+  readonly running: readonly Applied[];
   /** Each layer once, in Keras's order. */
   readonly layers: readonly Spec[];
   /** Names in this model: given ones, and Keras's automatic ones counted in the order of layers. */
   readonly names: ReadonlyMap<Spec, string>;
 }
-
-type Applied = Node & { readonly spec: Spec };
 
 /** The graph between inputs and outputs. Throws ArgumentError when an output needs another input. */
 export function graphOf(inputs: readonly Symbolic[], outputs: readonly Symbolic[]): Graph {
@@ -42,11 +42,13 @@ export function graphOf(inputs: readonly Symbolic[], outputs: readonly Symbolic[
     steps.push(step);
   };
   for (const y of outputs) visit(y.node);
-  const layers = inKerasOrder(steps, [...met]);
+  const nodes = steps.filter((step): step is Applied => 'spec' in step);
+  const { running, layers } = inKerasOrder(steps, [...met]);
   return Object.freeze({
     inputs,
     outputs,
-    nodes: Object.freeze(steps.filter((step): step is Applied => 'spec' in step)),
+    nodes: Object.freeze(nodes),
+    running: Object.freeze(running),
     layers: Object.freeze(layers),
     names: nameLayers(layers),
   });

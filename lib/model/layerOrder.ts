@@ -3,6 +3,8 @@ import type { Spec } from '../layer/facts.js';
 import { flat, type MaskOp, type Node, type Source, type Symbolic } from './symbolic.js';
 
 type Step = Node | MaskOp;
+/** A node that is no input. */
+export type Applied = Node & { readonly spec: Spec };
 const isOp = (step: Step | Symbolic): step is MaskOp => 'from' in step;
 /** The node that makes a tensor; an operation itself. */
 export const stepOf = (source: Source): Step => (isOp(source) ? source : source.node);
@@ -28,21 +30,31 @@ function maskSeen({ spec, inputs, initialState, mask, training, called }: Node):
 }
 
 /**
- * The layers of a graph in Keras's order (`map_graph` of keras/src/ops/function.py), which is that of a model's weights:
- * those farthest from the outputs first; among equally far ones, the one that a walk back from the outputs meets first.
+ * A graph's nodes and layers in Keras's order (`map_graph` of keras/src/ops/function.py): those farthest from the outputs
+ * first. Of equally far nodes, the one that a walk from the outputs finds first; it runs first, which counts where calls
+ * of one layer hand on states or add up penalties. Of equally far layers, that of `met` first: the order of a model's weights.
  * @param steps each after all that it needs
- * @param met layers in the order in which that walk meets them
+ * @param met layers in the order in which a walk back from the outputs, depth first, meets them
  */
-export function inKerasOrder(steps: readonly Step[], met: readonly Spec[]): readonly Spec[] {
-  const ofStep = new Map<Step, number>();
+export function inKerasOrder(
+  steps: readonly Step[],
+  met: readonly Spec[],
+): { readonly running: readonly Applied[]; readonly layers: readonly Spec[] } {
+  const ofStep = new Map<Step, number>(); // in the order in which steps are found
   const ofLayer = new Map<Spec, number>();
   for (const step of [...steps].reverse()) {
     const spec = isOp(step) ? null : step.spec;
     const depth = Math.max(ofStep.get(step) ?? 0, (spec && ofLayer.get(spec)) ?? 0);
+    ofStep.set(step, depth);
     if (spec) ofLayer.set(spec, depth);
     for (const from of sourcesOf(step).map(stepOf))
       ofStep.set(from, Math.max(depth + 1, ofStep.get(from) ?? 0));
   }
-  const depth = (layer: Spec): number => ofLayer.get(layer) as number;
-  return [...met].sort((a, b) => depth(b) - depth(a)); // a stable sort
+  const inside = new Set(steps);
+  const found = [...ofStep.keys()].filter((step): step is Applied => inside.has(step) && !isOp(step));
+  // Stable sorts.
+  return {
+    running: found.sort((a, b) => (ofStep.get(b) as number) - (ofStep.get(a) as number)),
+    layers: [...met].sort((a, b) => (ofLayer.get(b) as number) - (ofLayer.get(a) as number)),
+  };
 }

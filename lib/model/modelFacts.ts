@@ -91,7 +91,7 @@ interface Value {
   readonly mask: Tensor | null;
 }
 
-/** Runs the nodes in order; each output takes its own mask along. */
+/** Runs the nodes in Keras’s order; each output takes its own mask along. */
 function runGraph({
   args: { graph },
   inputs,
@@ -114,7 +114,7 @@ function runGraph({
       ...Object.fromEntries(tensors.map(([name, x]) => [name, of(x as Symbolic).tensor])),
     };
   };
-  for (const node of graph.nodes) {
+  for (const node of graph.running) {
     const layer = inner[graph.names.get(node.spec) as string] as NonNullable<(typeof inner)[string]>;
     const ran = layer.run(
       node.inputs.map((x) => of(x).tensor),

@@ -1,6 +1,9 @@
-"""Layers of functional models in Keras's order, which is that of their weights. The models stand in spec/api/layerOrder.spec.ts too."""
+"""Layers of functional models in Keras's order, which is that of their weights, and the order in which calls of one layer run. The models stand in spec/api/layerOrder.spec.ts too."""
 
 import keras
+import tensorflow as tf
+
+from golden import fill, plain, wave
 
 L = keras.layers
 
@@ -59,9 +62,27 @@ def mask_unread():
     return keras.Model([a, b], L.Dense(2, name="write")(L.Attention(name="look")([y, e])))
 
 
+def states_of_a_shared_layer():
+    """Of equally far calls of one layer that of the last output runs first, and hands its states to the other."""
+    a, b = (keras.Input(batch_shape=(2, 3, 2)) for _ in range(2))
+    both = L.GRU(2, return_sequences=True, stateful=True, activity_regularizer="l2")
+    model = keras.Model([a, b], [both(a), both(b)])
+    fill(model)
+    xs = [tf.constant(wave((2, 3, 2), 0.5 + i)) for i in range(2)]
+    calls = []
+    for _ in range(2):
+        with tf.GradientTape() as tape:
+            tape.watch(xs)
+            y = model(xs)
+            loss = sum(tf.reduce_sum(v * wave(v.shape, 4 + i)) for i, v in enumerate(y))
+        dx, dw = tape.gradient(loss, [xs, [v.value for v in model.trainable_weights]])
+        calls.append({"y": plain(y), "losses": plain(model.losses), "dx": plain(dx), "dw": plain(dw)})
+    return calls
+
+
 MODELS = (branches, translator, shared, masked_and_not, masked_late, masks_of_three, mask_unread)
 
 
 def golden():
     names = lambda model: [layer.name for layer in model.layers if not isinstance(layer, L.InputLayer)]
-    return {"orders": {make.__name__: names(make()) for make in MODELS}}
+    return {"orders": {make.__name__: names(make()) for make in MODELS}, "shared": states_of_a_shared_layer()}
