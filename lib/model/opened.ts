@@ -15,12 +15,12 @@ export function opened(graph: Graph): Graph {
   const nodes: Applied[] = [];
   const names = new Map<Spec, string>();
   const values = new Map<Symbolic, Symbolic>(graph.inputs.map((x) => [x, x]));
-  open(graph, '', values, (node, name) => {
+  const running = open(graph, '', values, (node, name) => {
     nodes.push(node);
     if (!names.has(node.spec)) names.set(node.spec, name);
   });
   const outputs = graph.outputs.map((y) => values.get(y) as Symbolic);
-  return Object.freeze({ inputs: graph.inputs, outputs, nodes, layers: [...names.keys()], names });
+  return Object.freeze({ inputs: graph.inputs, outputs, nodes, running, layers: [...names.keys()], names });
 }
 
 function modelIn({ spec, mask, initialState, training, called }: Applied): Graph | undefined {
@@ -28,13 +28,14 @@ function modelIn({ spec, mask, initialState, training, called }: Applied): Graph
   return spec.facts.model && plain ? (spec.args as unknown as ModelArgs).graph : undefined;
 }
 
-/** Adds the nodes of a graph whose inputs stand in `values`, and their outputs to `values`. */
+/** Adds the nodes of a graph whose inputs stand in `values`, and their outputs to `values`; gives them in the order in which they run. */
 function open(
   graph: Graph,
   before: string,
   values: Map<Symbolic, Symbolic>,
   add: (node: Applied, name: string) => void,
-): void {
+): readonly Applied[] {
+  const made = new Map<Applied, readonly Applied[]>();
   const of = (x: Symbolic): Symbolic => values.get(x) as Symbolic;
   const nest = (states: SymbolicNest): SymbolicNest =>
     states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic)));
@@ -43,7 +44,7 @@ function open(
     const inner = modelIn(node);
     if (inner) {
       const own = new Map(inner.inputs.map((x, i) => [x, of(node.inputs[i] as Symbolic)]));
-      open(inner, `${name}/`, own, add);
+      made.set(node, open(inner, `${name}/`, own, add));
       for (const [i, y] of node.outputs.entries())
         values.set(y, own.get(inner.outputs[i] as Symbolic) as Symbolic);
       continue;
@@ -70,6 +71,8 @@ function open(
       outputs.push(own);
       values.set(y, own);
     }
+    made.set(node, [copy]);
     add(copy, name);
   }
+  return graph.running.flatMap((node) => made.get(node) ?? []);
 }
