@@ -8,8 +8,16 @@ export interface Verdict {
   readonly text: string;
 }
 
+/** What is measured beside the rows. */
+export interface Others {
+  readonly cold: readonly ColdStart[];
+  /** Milliseconds to lock 1,000 models. */
+  readonly lock: number;
+  readonly drawn: { readonly ms: number; readonly bytes: number };
+}
+
 /** Every floor that the rows can be held to. A row whose kernel fell back has failed, however fast it was. */
-export function judge(rows: readonly Row[], cold: readonly ColdStart[], lock: number): readonly Verdict[] {
+export function judge(rows: readonly Row[], { cold, lock, drawn }: Others): readonly Verdict[] {
   const held = rows.flatMap(({ of, ms, path }) =>
     floors
       .filter((floor) => isFor(floor, of))
@@ -33,6 +41,8 @@ export function judge(rows: readonly Row[], cold: readonly ColdStart[], lock: nu
     ...held,
     ...coldVerdicts(cold),
     { ok: lock < 5000, text: `unrolled lock, 1,000 models: ${(lock / 1000).toFixed(1)} s, less than 5` },
+    { ok: drawn.ms < 100, text: `500 steps of 256 units drawn in ${drawn.ms.toFixed(0)} ms, less than 100` },
+    { ok: drawn.bytes < 150 * 1024, text: `and in ${drawn.bytes} bytes, less than 150 KB` },
   ];
 }
 

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Case, cases, kinds, nameOf, sizes, sweep } from './cases.js';
 import { coldStart } from './coldStart.js';
+import { drawSpeed } from './drawSpeed.js';
 import { gemmSpeed } from './gemm.js';
 import { judge } from './judge.js';
 import { lockSpeed } from './lockSpeed.js';
@@ -50,8 +51,9 @@ const cold = coldStart();
 const shapes = shapeSpeed();
 const gemm = gemmSpeed();
 const lock = lockSpeed();
+const drawn = await drawSpeed();
 
-const told = { machine: machine(), rows, grown, costs, cold, shapes, gemm, lock };
+const told = { machine: machine(), rows, grown, costs, cold, shapes, gemm, lock, drawn };
 if (options.write) writeFileSync(join(here, 'results.json'), `${JSON.stringify(told, null, 1)}\n`);
 console.log(
   `${Object.entries(told.machine)
@@ -84,10 +86,13 @@ console.log(
     gemm.map(({ product, gflops }) => [product, gflops.toFixed(0)]),
   ),
 );
-console.log(`unrolled lock, 1,000 models in 100 modules: ${(lock / 1000).toFixed(1)} s\n`);
+console.log(`unrolled lock, 1,000 models in 100 modules: ${(lock / 1000).toFixed(1)} s`);
+console.log(
+  `draw, 500 steps of 256 units: ${drawn.ms.toFixed(0)} ms, ${(drawn.bytes / 1024).toFixed(0)} KB\n`,
+);
 
 if (options.check) {
-  const verdicts = judge(rows, cold, lock);
+  const verdicts = judge(rows, told);
   const missed = verdicts.filter(({ ok }) => !ok);
   for (const { text, ok } of verdicts) if (!ok) console.log(`below its floor: ${text}`);
   console.log(`${verdicts.length - missed.length} of ${verdicts.length} floors are met`);

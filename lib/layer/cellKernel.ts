@@ -34,12 +34,16 @@ export interface SequenceInput {
   readonly zeroMasked: boolean;
   /** Give the final states too. */
   readonly states: boolean;
+  /** Give the states after every step too; not on a tape. Default false. */
+  readonly everyState?: boolean;
 }
 export interface SequenceOutput {
   /** [batch, timesteps, units] or [batch, units] */
   readonly output: Tensor;
   /** [batch, units] each; none where they were not asked for. */
   readonly states: readonly Tensor[];
+  /** [batch, timesteps, units] each, where they were asked for. */
+  readonly everyState?: readonly Float32Array[];
 }
 export type SequenceKernel = (input: SequenceInput) => SequenceOutput;
 

@@ -44,10 +44,11 @@ export interface CellRun {
   readonly call: Call;
   readonly initial: readonly Vector[];
   /** Per state: steps × size. */
-  readonly states: readonly Float64Array[];
-  readonly x: Float64Array;
-  readonly y: Float64Array;
+  readonly states: readonly Rows[];
+  readonly x: Rows;
+  readonly y: Rows;
 }
+export type Rows = Float32Array | Float64Array;
 
 /** Runs the cells of a recurrent layer on one sample as the layer itself does, and keeps what it throws away. */
 export function runCells(call: Call, carried: States | null, sample: number): readonly CellRun[] {
@@ -57,12 +58,14 @@ export function runCells(call: Call, carried: States | null, sample: number): re
   const x = rowOf(tf, call.inputs[0] as Tensor, sample); // [1, timesteps, features]
   const cellCall = (call.inner.cell as InnerCall).on([x]);
   const cells = runningCells(cellCall);
-  const whole =
+  const before =
     call.initialState ?? carried ?? firstStates(tf, cellCall.spec, [1], stateful && call.carried.zeroed);
-  const own = statesOfSample(tf, whole, call.initialState || carried ? sample : 0);
+  const own = statesOfSample(tf, before, call.initialState || carried ? sample : 0);
   const states: States[] = (stackOf(cellCall.spec) ? own : [own]) as States[];
   const steps = x.shape[1] as number;
   const kept = maskOfSample(call, sample);
+  const whole = atOnce(call, cellCall, x, own, kept);
+  if (whole) return [whole];
   const runs = cells.map(({ call: inner }, i) => {
     const initial = flatStates(states[i] as States).map(read);
     return {
@@ -75,7 +78,7 @@ export function runCells(call: Call, carried: States | null, sample: number): re
   });
   for (let k = 0; k < steps; k++) {
     const t = goBackwards ? steps - 1 - k : k;
-    const before = goBackwards ? t + 1 : t - 1;
+    const last = goBackwards ? t + 1 : t - 1;
     let input: Tensor = tf.reshape(tf.slice(x, [0, t, 0], [1, 1, -1]), [1, -1]);
     for (const [i, { step }] of cells.entries()) {
       const run = runs[i] as (typeof runs)[number];
@@ -88,7 +91,7 @@ export function runCells(call: Call, carried: States | null, sample: number): re
         ? output
         : zeroOutputForMask || k === 0
           ? output.map(() => 0)
-          : (run.y[before] as number[]);
+          : (run.y[last] as number[]);
       for (const [j, s] of flatStates(states[i] as States).entries())
         (run.states[j] as Float64Array).set(read(s), t * (run.initial[j] as Vector).length);
       input = next.output;
@@ -109,6 +112,40 @@ function refuseDropout({ training, spec }: Call): void {
       `${label(spec)} drops values inside its cell, which a trace of training does not hold; trace it without training, or use a Dropout layer before it`,
       'hidden-dropout',
     );
+}
+
+/** The whole sequence in the kernel that the layer itself takes, where there is one: the states of all steps come along. */
+function atOnce(
+  { args, tf }: Call,
+  cell: Call,
+  x: Tensor,
+  before: States,
+  kept: readonly boolean[] | null,
+): CellRun | undefined {
+  const equations = cellFact(cell.spec).kernel?.(cell.args, false);
+  if (equations === undefined || typeof equations === 'string' || x.size === 0) return undefined;
+  const { goBackwards, zeroOutputForMask } = args as SequenceArgs;
+  const ran = cell.sequenceKernel(equations)?.({
+    x: tf.cast(x, 'float32'),
+    weights: cell.weights,
+    initial: before as readonly Tensor[],
+    mask: kept && tf.tensor2d(kept.map(Number), [1, kept.length], 'bool'),
+    factors: null,
+    backwards: goBackwards,
+    sequences: true,
+    zeroMasked: zeroOutputForMask,
+    states: false,
+    everyState: true,
+  });
+  return (
+    ran && {
+      call: cell,
+      initial: flatStates(before).map(read),
+      states: ran.everyState ?? [],
+      x: x.dataSync() as Float32Array,
+      y: (goBackwards ? tf.reverse(ran.output, 1) : ran.output).dataSync() as Float32Array,
+    }
+  );
 }
 
 /** Of one sample: true = the step counts. Null: no mask. */

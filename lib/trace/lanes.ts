@@ -3,7 +3,7 @@ import type { SequenceArgs } from '../layer/recurrence.js';
 import { innerInput } from '../model/count.js';
 import { type ActivationArg, activation as activationKind } from '../parts/activations.js';
 import type { Shape } from '../shape/shape.js';
-import { type CellRun, cellFact, maskOfSample, runCells, stackOf, stateFacts } from './cellRun.js';
+import { type CellRun, cellFact, maskOfSample, type Rows, runCells, stackOf, stateFacts } from './cellRun.js';
 import { type CellEquations, cellEquations, type StepNotes } from './equations.js';
 import { formulasOf } from './formula.js';
 import { activationName } from './noted.js';
@@ -104,7 +104,7 @@ function laneValues(
   const states = Object.fromEntries(
     lane.states.map((letter, i) => {
       const initial = run.initial[i] as Vector;
-      return [letter, seriesOf(run.states[i] as Float64Array, steps, initial.length, initial)];
+      return [letter, seriesOf(run.states[i] as Rows, steps, initial.length, initial)];
     }),
   );
   const gates: Record<number, Readonly<Record<string, Vector>>> = {};
@@ -126,7 +126,7 @@ function laneValues(
   };
 }
 
-const at = (rows: Float64Array, t: number, size: number): Vector =>
+const at = (rows: Rows, t: number, size: number): Vector =>
   Array.from(rows.subarray(t * size, (t + 1) * size));
 
 /** The states with which step t began. */
@@ -136,7 +136,7 @@ function statesBefore(lane: Lane, run: CellRun, t: number): Readonly<Record<stri
   return Object.fromEntries(
     lane.states.map((letter, i) => {
       const initial = run.initial[i] as Vector;
-      return [letter, outside ? initial : at(run.states[i] as Float64Array, before, initial.length)];
+      return [letter, outside ? initial : at(run.states[i] as Rows, before, initial.length)];
     }),
   );
 }

@@ -71,6 +71,23 @@ export function runForward(
   });
 }
 
+/** The states after every step, from where they were held, into [batch, time, units] each. */
+export function copyStates(
+  { arena, problem, batch, states }: Place,
+  { first }: Samples,
+  to: readonly Float32Array[],
+): void {
+  const { time, units, wide } = problem;
+  const { from, way } = readingOrder(problem);
+  states.forEach((held, i) => {
+    for (let s = 0; s < time; s++)
+      for (let b = 0; b < batch; b++) {
+        const at = held + ((s + 1) * batch + b) * wide;
+        to[i]!.set(arena.values(at, units), ((first + b) * time + from + s * way) * units);
+      }
+  });
+}
+
 /** Room for a few steps, without a way back. */
 function passing(arena: Arena, problem: Problem, batch: number, steps: number): Place {
   const { wide, equations } = problem;

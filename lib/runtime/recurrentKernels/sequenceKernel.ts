@@ -7,7 +7,7 @@ import type { Arena } from './arena.js';
 import { Backward } from './backward.js';
 import { type Engine, engine } from './engine.js';
 import { equationsOf } from './equations/equations.js';
-import { runForward } from './forward.js';
+import { copyStates, runForward } from './forward.js';
 import { keptPerStep, numberOf, type Problem, partsOf, widthOf } from './problem.js';
 import { Tape } from './tape.js';
 
@@ -48,11 +48,15 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
   const mask = given.mask ? maskValues(given.mask) : null;
   const problem = problemOf(cell, given, inputs, mask, access);
   const { batch, time, units, sequences, equations } = problem;
-  const { arena, floats } = roomFor(problem, by, taped);
+  const held = taped || given.everyState === true;
+  const { arena, floats } = roomFor(problem, by, held);
 
   let tapes: readonly Tape[] = [];
   let savedHere: readonly Tensor[] | null = null;
-  const over = (): boolean => savedHere?.[0]?.isDisposed ?? false;
+  const over = (): boolean => !taped || (savedHere?.[0]?.isDisposed ?? false);
+  const everyState = given.everyState
+    ? Array.from({ length: equations.states }, () => new Float32Array(batch * time * units))
+    : undefined;
   const outputs = runner.runKernelFunc({
     inputs,
     forwardFunc: (_, save) => {
@@ -61,10 +65,11 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
         ? Array.from({ length: equations.states }, () => access.draft([batch, units]))
         : null;
       const to = { y: y.values(), states: states?.map((s) => s.values()) ?? null };
-      const parts = partsOf(problem, floats, taped);
-      if (taped) tapes = parts.map((part) => new Tape(arena, problem, part, over));
+      const parts = partsOf(problem, floats, held);
+      if (held) tapes = parts.map((part) => new Tape(arena, problem, part, over));
       parts.forEach((part, i) => {
         runForward(arena, problem, part, to, tapes[i] ?? null);
+        if (everyState) copyStates((tapes[i] as Tape).place, part, everyState);
       });
       if (taped) save(Object.values(inputs));
       return (states ? [y, ...states] : [y]).map((draft) => draft.tensor());
@@ -82,7 +87,7 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
       return gradientsOf(back, kept, access);
     },
   });
-  return { output: outputs[0] as Tensor, states: outputs.slice(1) };
+  return { output: outputs[0] as Tensor, states: outputs.slice(1), ...(everyState && { everyState }) };
 }
 
 /** By the names under which tfjs asks for their gradients. */
