@@ -1,5 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { ShapeError } from '../errors.js';
+import { shapeText } from '../shape/describe.js';
+import { label } from './args.js';
 import type { Call, CallResult, InnerCall } from './call.js';
+import type { Spec } from './facts.js';
 import { unstackTime } from './recurrence.js';
 
 /**
@@ -12,6 +16,7 @@ export function overTime({ tf, inputs, masks, inner, spec }: Call): CallResult {
   const { pointwise = false } = spec.inner.layer?.facts ?? {};
   const folds = typeof pointwise === 'function' ? pointwise(spec.inner.layer?.args) : pointwise;
   const [batch, time, ...rest] = x.shape as [number, number, ...number[]];
+  checkMask(spec, masks[0] ?? null, x.shape);
   if (folds) {
     const y = layer.run([tf.reshape(x, [batch * time, ...rest])], { unpenalized: true }).outputs[0] as Tensor;
     return tf.reshape(y, [batch, time, ...y.shape.slice(1)]);
@@ -21,4 +26,15 @@ export function overTime({ tf, inputs, masks, inner, spec }: Call): CallResult {
     (step, t) => layer.run([step], { masks: [mask?.[t] ?? null], unpenalized: true }).outputs[0] as Tensor,
   );
   return tf.stack(steps, 1);
+}
+
+/** As Keras, whose mask is one of every sample and step; what is inside may want further axes. */
+function checkMask(spec: Spec, mask: Tensor | null, shape: readonly number[]): void {
+  if (!mask || (mask.shape[0] === shape[0] && mask.shape[1] === shape[1])) return;
+  throw new ShapeError([
+    {
+      code: 'mask-shape',
+      sentence: `${label(spec)} expects a mask of its samples and time steps, ${shapeText(shape.slice(0, 2))} or more axes, but its mask is ${shapeText(mask.shape)}`,
+    },
+  ]);
 }

@@ -109,17 +109,30 @@ function stepByStep(
   return { output, states };
 }
 
-/** Throws for a mask without the time axis, such as one step of an outer mask that TimeDistributed hands on. */
-function maskOfSteps({ masks, inputs, spec }: Call): Tensor | null {
+/**
+ * The mask of the steps, [batch, timesteps] or [batch, timesteps, 1]; one of a single sample counts for the whole batch.
+ * Throws for one without the time axis, such as one step of an outer mask that TimeDistributed hands on, and for one of features.
+ */
+function maskOfSteps({ tf, masks, inputs, spec }: Call): Tensor | null {
   const mask = masks[0] ?? null;
   const [batch = null, time = null] = inputs[0]?.shape ?? [];
-  if (!mask || (mask.rank >= 2 && mask.shape[1] === time)) return mask;
+  if (!mask) return mask;
+  const [samples, steps, ...rest] = mask.shape as [number?, ...number[]];
+  const whole = samples === batch;
+  if ((whole || samples === 1) && steps === time && rest.every((d) => d === 1))
+    return whole
+      ? mask
+      : tf.tile(tf.cast(mask, 'int32'), [batch as number, ...mask.shape.slice(1).map(() => 1)]);
   throw new ShapeError([
     {
       code: 'mask-shape',
       sentence: `${label(spec)} expects a mask ${shapeText([batch, time])} of its own time steps but its mask is ${shapeText(mask.shape)}`,
-      reason: 'inside TimeDistributed a layer gets one time step of the outer mask',
-      fix: 'give TimeDistributed a mask that has the inner time steps too: [batch, outer steps, inner steps]',
+      ...(steps === time
+        ? { reason: 'a step is masked with all its features', fix: `give a mask ${shapeText([batch, time])}` }
+        : {
+            reason: 'inside TimeDistributed a layer gets one time step of the outer mask',
+            fix: 'give TimeDistributed a mask that has the inner time steps too: [batch, outer steps, inner steps]',
+          }),
     },
   ]);
 }

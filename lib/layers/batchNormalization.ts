@@ -19,7 +19,7 @@ import {
 import type { OneToOne } from '../layer/rule.js';
 import { type InitializerName, initializer } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
-import { describe } from '../shape/describe.js';
+import { shapeText } from '../shape/describe.js';
 import type { Dim, Given, Shape } from '../shape/shape.js';
 
 export interface BatchNormalizationConfig<I> extends NormalizationConfig, Common<I> {
@@ -134,6 +134,7 @@ export const facts: Facts<Args> = {
   },
   takesMask: true,
   mask: 'keeps',
+  anyMask: true,
   call: (call) => {
     const { tf, args, inputs, masks, training, spec, weights, update } = call;
     const x = inputs[0] as Tensor;
@@ -165,14 +166,14 @@ export const facts: Facts<Args> = {
   ],
 };
 
-/** Keras takes a mask of all axes but the last only. */
-function checkMask({ inputs, masks, training, spec }: Call<Args>): void {
+/** Keras takes a mask of all axes but the last only, [batch] included. */
+function checkMask({ inputs, masks }: Call<Args>): void {
   const [x, mask] = [inputs[0] as Tensor, masks[0]];
-  if (!mask || mask.rank === x.rank - 1 || !training || !spec.trainable) return;
+  if (!mask || (mask.rank === x.rank - 1 && mask.shape.every((d, i) => d === 1 || d === x.shape[i]))) return;
   throw new ShapeError([
     {
       code: 'mask-shape',
-      sentence: `BatchNormalization expects a mask of ${x.rank - 1} axes for ${describe(x.shape)} but its mask is ${describe(mask.shape)}`,
+      sentence: `BatchNormalization expects a mask ${shapeText(x.shape.slice(0, -1))} for input ${shapeText(x.shape)} but its mask is ${shapeText(mask.shape)}`,
       reason:
         'its training statistics leave out masked steps, so the mask needs every axis of the input but the last',
     },

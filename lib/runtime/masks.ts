@@ -31,10 +31,10 @@ export function detachMask(x: Tensor): void {
   attached.delete(x);
 }
 
-/** Throws unless the mask has the first two axes of its input. */
+/** Throws unless the mask has the first two axes of its input; that of a single sample counts for the whole batch. */
 export function checkMask(name: string, mask: Tensor, input: Tensor): void {
   const [batch, time] = input.shape;
-  const fine = mask.rank >= 2 && mask.shape[0] === batch && mask.shape[1] === time;
+  const fine = mask.rank >= 2 && (mask.shape[0] === batch || mask.shape[0] === 1) && mask.shape[1] === time;
   if (!fine) {
     throw new ShapeError([
       {
