@@ -6,17 +6,29 @@ import { shortened } from './measure.js';
 import type { TextSpan } from './scene.js';
 
 const MOST_LINES = 8;
+/** More like layers in a row than this are said with their number. */
+export const MOST_LIKE = 4;
 
 /** Title, code and description of a drawing. */
 export function headingOf(drawing: Drawing, title: string | null): Heading {
   const { rows, trace } = drawing;
   const own = rows.layers.filter(({ depth }) => depth === 0);
   return {
-    title: title ?? shortened(trace.layers.map((l) => l.label).join(' → '), 90),
+    title: title ?? shortened(namesOf(trace.layers.map((l) => l.label)), 90),
     code: linesOf(drawing).map(({ spans }) => spans),
     description: own.map(sentence).join(' '),
     source: sourceOf(drawing),
   };
+}
+
+/** `LSTM(4) × 6 → Dense(1)` */
+function namesOf(labels: readonly string[]): string {
+  const starts = labels.flatMap((label, i) => (label === labels[i - 1] ? [] : [i]));
+  const runs = starts.flatMap((from, i) => {
+    const run = labels.slice(from, starts[i + 1] ?? labels.length);
+    return run.length > MOST_LIKE ? [`${run[0]} × ${run.length}`] : run;
+  });
+  return runs.join(' → ');
 }
 
 /** A line of code, and the index of the layer that it makes; null: of none. */

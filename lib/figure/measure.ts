@@ -1,4 +1,4 @@
-import type { Font, Mark, Text, TextSpan } from './scene.js';
+import type { Area, Font, Mark, Text, TextSpan } from './scene.js';
 import { bold, covered, sans } from './widths.js';
 
 const index = new Map([...covered].map((ch, i) => [ch, i]));
@@ -46,14 +46,28 @@ export function textBox({ x, y, size, font, anchor, spans }: Text): Box {
 
 /** The box around marks; undefined for none. */
 export function bounds(marks: readonly Mark[]): Box | undefined {
-  const boxes = marks.flatMap(boxesOf);
-  if (boxes.length === 0) return undefined;
-  return {
-    left: Math.min(...boxes.map((b) => b.left)),
-    top: Math.min(...boxes.map((b) => b.top)),
-    right: Math.max(...boxes.map((b) => b.right)),
-    bottom: Math.max(...boxes.map((b) => b.bottom)),
-  };
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [right, bottom] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const box of marks.flatMap(boxesOf)) {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return left > right ? undefined : { left, top, right, bottom };
+}
+
+/** Around so many boxes that each cannot be an object of its own. */
+function around(boxes: Area['boxes']): Box {
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [right, bottom] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [x, y, w, h] of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + w);
+    bottom = Math.max(bottom, y + h);
+  }
+  return { left, top, right, bottom };
 }
 
 function boxesOf(mark: Mark): readonly Box[] {
@@ -65,7 +79,7 @@ function boxesOf(mark: Mark): readonly Box[] {
     case 'wire':
       return mark.points.map(([x, y]) => ({ left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 }));
     case 'area':
-      return mark.boxes.map(([x, y, w, h]) => ({ left: x, top: y, right: x + w, bottom: y + h }));
+      return [around(mark.boxes)];
     default:
       return [{ left: mark.x, top: mark.y, right: mark.x + mark.w, bottom: mark.y + mark.h }];
   }

@@ -24,15 +24,17 @@ export function seriesOf(data: ArrayLike<number>, steps: number, size: number, i
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let finite = true;
-  const see = (v: number): void => {
-    if (!Number.isFinite(v)) finite = false;
-    else {
-      if (v < min) min = v;
-      if (v > max) max = v;
+  for (const values of [initial ?? [], data]) {
+    const length = values === data ? steps * size : values.length;
+    for (let i = 0; i < length; i++) {
+      const v = values[i] as number;
+      if (!Number.isFinite(v)) finite = false;
+      else {
+        if (v < min) min = v;
+        if (v > max) max = v;
+      }
     }
-  };
-  for (const v of initial ?? []) see(v);
-  for (let i = 0; i < steps * size; i++) see(data[i] as number);
+  }
   if (min > max) min = max = 0;
   const summarised = (steps > LONG || size > WIDE) && { overview: overview(data, steps, size) };
   return { steps, size, at, min, max, finite, ...summarised };
@@ -46,8 +48,12 @@ function overview(data: ArrayLike<number>, steps: number, size: number): Overvie
   const sums = Array.from({ length: columns }, () => new Array<number>(rows).fill(0));
   for (let t = 0; t < steps; t++) {
     const column = sums[Math.floor(t / stepsPerBin)] as number[];
-    for (let k = 0; k < size; k++)
-      (column[Math.floor(k / unitsPerBin)] as number) += data[t * size + k] as number;
+    for (let j = 0, k = t * size; j < rows; j++) {
+      const end = t * size + Math.min(size, (j + 1) * unitsPerBin);
+      let sum = 0;
+      for (; k < end; k++) sum += data[k] as number;
+      (column[j] as number) += sum;
+    }
   }
   const within = (bin: number, per: number, n: number): number => Math.min(per, n - bin * per);
   const means = sums.map((column, i) =>

@@ -45,7 +45,9 @@ export function traceGraph(traced: Traced, data?: TraceData): Trace {
     spec,
     inputs.map((x) => x.shape),
   );
-  const layersOf = (root: Recorded): readonly Recorded[] => (given ? [root] : root.inside);
+  // Recorded as they ran.
+  const layersOf = (root: Recorded): readonly Recorded[] =>
+    given ? [root] : graph.nodes.map((node) => root.inside[graph.running.indexOf(node)] as Recorded);
   const options = { masks, initialState, training: data.training };
   const trace = recorded(tf, spec, inputs, options, (root) =>
     traceOf(traced, { ...data, records: layersOf(root) }),

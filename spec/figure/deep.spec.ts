@@ -26,6 +26,7 @@ const sceneOf = (name: string): Scene => figureOf(name).toJSON().scene;
 describe('more than four like layers in a row', () => {
   it('are one box with their number, and the last of them', () => {
     const all = words(sceneOf('repeated'));
+    expect(figureOf('repeated').title).toBe('GRU(3) × 6');
     expect(all).toContain('GRU(3) × 5');
     expect(all.filter((w) => w === 'GRU 6')).toHaveLength(4); // three blocks and a name
     const layers = new Set(cells(sceneOf('repeated')).map(({ id }) => id.slice(0, 2)));

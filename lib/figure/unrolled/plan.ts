@@ -1,5 +1,6 @@
 import type { From, LayerTrace, Trace } from '../../trace/traceTypes.js';
 import { isTurned } from '../../trace/turned.js';
+import { MOST_LIKE } from '../heading.js';
 
 /** How a layer is drawn on a time axis. */
 export type StoreyKind =
@@ -23,8 +24,6 @@ export interface Storey {
   /** It stands for so many like layers, of which it is the last. */
   readonly times?: number;
 }
-/** More like layers in a row than this are one box and the last of them. */
-const MOST = 4;
 /** Layers over one input, from bottom to top. */
 export interface Floor {
   readonly input: number;
@@ -64,7 +63,7 @@ function collapsed(storeys: readonly Storey[]): readonly Storey[] {
     const end = storeys.findIndex((s, k) => k > i && !alike(first, s));
     const run = storeys.slice(i, end < 0 ? storeys.length : end);
     const hidden = run.at(-2) as Storey;
-    if (run.length <= MOST) out.push(...run);
+    if (run.length <= MOST_LIKE) out.push(...run);
     else
       out.push(
         { ...hidden, kind: hidden.kind === 'vector' ? 'vector' : 'wide', times: run.length - 1 },
