@@ -27,7 +27,7 @@ export function judge(rows: readonly Row[], { cold, lock, drawn }: Others): read
         if (mine === undefined || theirs === undefined)
           return {
             ok: false,
-            text: `${name}: not measured; bench/setup.sh and npm run test:native install the peers`,
+            text: `${name}: not measured; bench/setup.sh installs the peers`,
           };
         const ratio = theirs / mine;
         const fell = path[own] !== 'wasm';

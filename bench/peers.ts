@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PeerStart } from './peer.js';
 
 const here = import.meta.dirname;
+process.env.TSX_TSCONFIG_PATH = join(here, 'tsconfig.json');
 const script = (file: string, ...words: string[]): readonly string[] => [
   process.execPath,
   '--import',
@@ -23,7 +24,7 @@ export const own: readonly PeerStart[] = [
   { name: 'unrolled, cpu', command: script('unrolled.ts', 'cpu') },
 ];
 
-/** Native TensorFlow behind tfjs, where `npm run test:native` has built it. */
+/** Native TensorFlow behind tfjs, where ci/native/build.sh has built it. */
 const native = existsSync(
   join(here, '..', 'ci', 'native', 'node_modules', '@tensorflow', 'tfjs-node', 'lib', 'napi-v8'),
 );

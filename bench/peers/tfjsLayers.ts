@@ -1,14 +1,23 @@
-import * as tf from '@tensorflow/tfjs';
+import { createRequire } from 'node:module';
+import util from 'node:util';
+import type * as tfjs from '@tensorflow/tfjs';
 import type { Case, What } from '../cases.js';
 import { costOf } from './cost.js';
 import { filled, type Prepared, serve } from './serve.js';
 
 const device = process.argv[2] as 'wasm' | 'cpu' | 'tensorflow';
+const tf: typeof tfjs = device === 'tensorflow' ? native() : await import('@tensorflow/tfjs');
+
+/** tfjs-node as ci/native/build.sh has built it, over its own copy of tfjs. */
+function native(): typeof tfjs {
+  (util as { isNullOrUndefined?: unknown }).isNullOrUndefined ??= (value: unknown) => value == null; // gone from Node 23
+  return createRequire(new URL('../../ci/native/package.json', import.meta.url))('@tensorflow/tfjs-node');
+}
 
 /** Its default recurrent initializer needs minutes (speed of building is a row of its own). */
 const quick = { recurrentInitializer: 'glorotUniform', returnSequences: true } as const;
 
-function layers(what: What, timesteps: number, features: number, units: number): tf.layers.Layer[] {
+function layers(what: What, timesteps: number, features: number, units: number): tfjs.layers.Layer[] {
   const inputShape = [timesteps, features];
   const lstm = (first: object = {}) =>
     tf.layers.lstm({ units, recurrentActivation: 'sigmoid', ...quick, ...first });
@@ -43,7 +52,7 @@ function prepare({ what, size: [batch, timesteps, features, units], pass }: Case
     pass === 'train'
       ? () => model.trainOnBatch(x, y)
       : () => {
-          const p = model.predictOnBatch(x) as tf.Tensor;
+          const p = model.predictOnBatch(x) as tfjs.Tensor;
           p.dataSync();
           p.dispose();
         };
@@ -58,7 +67,6 @@ function prepare({ what, size: [batch, timesteps, features, units], pass }: Case
 }
 
 if (device === 'wasm') await import('@tensorflow/tfjs-backend-wasm');
-if (device === 'tensorflow') await import('@tensorflow/tfjs-node' as string);
 await tf.setBackend(device);
 await tf.ready();
 serve(prepare);
