@@ -1,5 +1,5 @@
 import { label } from './marks/label.js';
-import { bounds, spansWidth } from './measure.js';
+import { bounds, spansWidth, textWidth } from './measure.js';
 import { type Mark, moved, type Scene, type TextSpan } from './scene.js';
 
 export const MARGIN = 24;
@@ -19,14 +19,19 @@ export function framed(
   marks: readonly Mark[],
   { title, code, description, source }: Heading,
   least = 0,
+  most = 948,
 ): Scene {
   const box = bounds(marks) ?? { left: 0, top: 0, right: 0, bottom: 0 };
-  const lines = code.length === 0 ? [] : fitting(code);
+  const lines = code.length === 0 ? [] : fitting(code, most - 2 * MARGIN);
   const head = MARGIN + TITLE + (lines.length === 0 ? 0 : 8 + lines.length * 18) + 18;
   const dx = Math.max(0, Math.round(MARGIN - box.left));
   const dy = Math.round(head - box.top);
   const headline: Mark[] = [
-    label(MARGIN, MARGIN + 12, title, { size: TITLE, font: 'bold', paint: 'text' }),
+    label(MARGIN, MARGIN + 12, title, {
+      size: titleSize(title, most - 2 * MARGIN),
+      font: 'bold',
+      paint: 'text',
+    }),
     ...lines.map((spans, i) =>
       label(MARGIN, MARGIN + TITLE + 19 + i * 18, spans, { size: CODE, font: 'mono', paint: 'text' }),
     ),
@@ -43,8 +48,15 @@ export function framed(
   };
 }
 
+/** Smaller where a long title would widen a narrow picture. */
+function titleSize(title: string, most: number): number {
+  let size = TITLE;
+  while (size > 11 && textWidth(title, size, 'bold') > most) size--;
+  return size;
+}
+
 /** Lines of code at most this wide; longer ones break at a comma. */
-function fitting(code: readonly (readonly TextSpan[])[], most = 900): readonly (readonly TextSpan[])[] {
+function fitting(code: readonly (readonly TextSpan[])[], most: number): readonly (readonly TextSpan[])[] {
   return code.flatMap((spans) => {
     if (spansWidth(spans, CODE, 'mono') <= most) return [spans];
     const lines: TextSpan[][] = [[]];

@@ -206,6 +206,26 @@ describe('elision', () => {
     }
   });
 
+  it.each([
+    ['one output', [SimpleRNN(4, { inputShape: [3, 2] })]],
+    ['an output per word', [SimpleRNN(4, { inputShape: [3, 2], returnSequences: true })]],
+    [
+      'tags',
+      [
+        SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),
+        TimeDistributed(Dense(4, { activation: 'softmax' })),
+      ],
+    ],
+    ['stacked', [SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), SimpleRNN(4)]],
+    ['two states', [LSTM(4, { inputShape: [3, 2] })]],
+  ] as const)('400 px hold the guide’s figures: %s', (_, layers) => {
+    const figure = draw(Sequential(layers as never), X, { tokens: TOKENS, width: 400 });
+    expect(figure.width).toBeLessThanOrEqual(400);
+    const chips = groups(figure.toJSON().scene.marks, 'chip').map((g) => words([g]).join(''));
+    expect(chips[0]).toBe('x (1, 3, 2)');
+    expect(chips).toHaveLength(1 + layers.length);
+  });
+
   it('a width below 600 px is kept with what fits there', () => {
     const model = filled(SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), [1, 3, 2]);
     expect(draw(model, X, { width: 600 }).width).toBeLessThanOrEqual(600);

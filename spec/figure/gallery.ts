@@ -87,6 +87,18 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
     }),
   narrow: () =>
     draw(filled(SimpleRNN(20, { returnSequences: true }), [1, 9, 3]), numbers([1, 9, 3]), { width: 600 }),
+  slim: () =>
+    draw(
+      fill(
+        Sequential([
+          LSTM(4, { inputShape: [3, 2], returnSequences: true }),
+          GRU(4, { returnSequences: true }),
+          TimeDistributed(Dense(4, { activation: 'softmax' })),
+        ]),
+      ),
+      X,
+      { tokens: TOKENS, classes: CLASSES, width: 400 },
+    ),
   linked: () => {
     const model = Sequential([
       SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),

@@ -36,6 +36,7 @@ export function cellScene(
     rows,
     density: ROOMY,
     pace: { first: 0, pitch: 0, gap: 0, all: 6, ends: [3, 2] },
+    slim: false,
     marks: [],
     side: [],
     scales: new Map(),

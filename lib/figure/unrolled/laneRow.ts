@@ -155,7 +155,7 @@ function between(look: LaneLook, lines: readonly number[], from: Column, to: Col
       label(middle, y + 4, '⋯', { size: 14, anchor: 'middle' }),
       wire(
         [
-          [middle + way * 18, y],
+          [middle + way * Math.min(18, sheet.pace.gap / 2 - 11), y],
           [end - way * 2, y],
         ],
         { line: 1.8, dash: '6 4' },
@@ -193,7 +193,7 @@ function entryAt(look: LaneLook, lines: readonly number[], enter: Column, entryX
           { line: 1.8 },
         ),
       );
-    const words = entryWords(lane, i, fedBy);
+    const words = sheet.slim ? entryName(lane, i) : entryWords(lane, i, fedBy);
     const wide = textWidth(words, 10.5, 'sans');
     const left = way < 0 ? Math.max(24, cx - wide / 2) : i === 0 ? cx - wide / 2 : cx - width / 2;
     const baseline = i === 0 ? cy - CELL.h / 2 - 6 : cy + CELL.h / 2 + 13;
@@ -208,9 +208,17 @@ const SUB = '₀₁₂₃₄₅₆₇₈₉';
 const subscript = (n: number): string =>
   `${n < 0 ? '₋' : ''}${[...String(Math.abs(n))].map((d) => SUB[Number(d)]).join('')}`;
 
-function entryWords(lane: Lane, i: number, fedBy: string | null): string {
+/** `h₋₁ = 0` */
+const entryName = (lane: Lane, i: number): string =>
+  `${stateBefore(lane, i)}${lane.initial === 'zeros' ? ' = 0' : ` ${lane.initial}`}`;
+
+function stateBefore(lane: Lane, i: number): string {
   const at = lane.backwards ? (lane.steps === null ? '' : subscript(lane.steps)) : subscript(-1);
-  const name = `${lane.states[i]}${at}`;
+  return `${lane.states[i]}${at}`;
+}
+
+function entryWords(lane: Lane, i: number, fedBy: string | null): string {
+  const name = stateBefore(lane, i);
   const what =
     lane.initial === 'given'
       ? `${name} ${fedBy === null ? 'given' : `from ${fedBy}`}`

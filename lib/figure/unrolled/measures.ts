@@ -16,6 +16,8 @@ export interface Level {
   readonly ends: readonly [number, number];
   /** Narrow margins, and chips without notes. */
   readonly tight?: true;
+  /** No names beside the rows, and chips below the picture. */
+  readonly slim?: true;
 }
 export const LEVELS: readonly Level[] = [
   { density: { numbers: 8, all: 16, first: 3 }, all: STEPS.all, ends: STEPS.ends },
@@ -23,6 +25,7 @@ export const LEVELS: readonly Level[] = [
   { density: { numbers: 0, all: 4, first: 2 }, all: STEPS.all, ends: STEPS.ends },
   { density: { numbers: 0, all: 4, first: 2 }, all: 3, ends: [1, 1] },
   { density: { numbers: 0, all: 4, first: 1 }, all: 2, ends: [1, 1], tight: true },
+  { density: { numbers: 0, all: 4, first: 1 }, all: 2, ends: [1, 1], tight: true, slim: true },
 ];
 
 /** Where columns stand: far enough apart for every strip, word and wire. */
@@ -53,7 +56,7 @@ export function paceOf(trace: Trace, floors: readonly Floor[], level: Level, opt
     ),
     ...(options.classes ?? []).map((w) => textWidth(shortened(w, 14), 14, 'bold')),
   );
-  const room = state === 0 ? 0 : blocks + state + 44 + (both ? 2 * (BESIDE + 8) : 0);
+  const room = state === 0 ? 0 : blocks + state + (level.slim ? 32 : 44) + (both ? 2 * (BESIDE + 8) : 0);
   const names = layers.map(({ kind, layer }) => {
     const words = Math.max(
       textWidth(layer.className, 13, 'bold'),
@@ -64,11 +67,14 @@ export function paceOf(trace: Trace, floors: readonly Floor[], level: Level, opt
   });
   const entry = state + 30 + 24 + 20 + (both ? BESIDE + 8 : 0);
   const words = lanes.some((l) => l.states.length > 1 || l.initial !== 'zeros') ? 190 : 0;
-  const gutter = Math.max(entry, level.tight ? 116 : 170, words, vertical / 2 + 24 - blocks / 2, ...names);
+  const edge = vertical / 2 + 24 - blocks / 2;
+  const gutter = level.slim
+    ? Math.max(state + 30 + 24, edge)
+    : Math.max(entry, level.tight ? 116 : 170, words, edge, ...names);
   return {
     first: Math.round(gutter + blocks / 2),
     pitch: Math.max(room, vertical + 16, 96),
-    gap: level.tight ? 56 : STEPS.gap,
+    gap: level.slim ? 38 : level.tight ? 56 : STEPS.gap,
     all,
     ends,
   };

@@ -3,6 +3,7 @@ import type { Lane, LayerTrace } from '../../trace/traceTypes.js';
 import { BLOCK } from '../marks/block.js';
 import { label } from '../marks/label.js';
 import { CELL, ghostStrip, stripWidth } from '../marks/strip.js';
+import { textWidth } from '../measure.js';
 import type { Scale } from '../palette.js';
 import { chipAxes, rowOf } from './axes.js';
 import { leave } from './bus.js';
@@ -51,7 +52,7 @@ export function recurrentRow(look: RecurrentLook): { readonly y: number; readonl
   nameAt(sheet, layer, lane, drawn.entryBottom + 24, look.number);
   const above = top - OUT;
   const returnedAll = lane.returnSequences || look.inner;
-  const elbow = last && !returnedAll && !leaving && !lane.backwards;
+  const elbow = last && !sheet.slim && !returnedAll && !leaving && !lane.backwards;
   const left = lane.backwards ? firstOf(columns) : lastOf(columns);
   for (const { cx } of columns.list) reach(sheet, cx + stripWidth(lane.units, sheet.density) / 2);
   if (leaving) leave(sheet, layer, lane, drawn, left.t, look.handed);
@@ -185,6 +186,7 @@ function stateNotes({ sheet, layer, lane }: RecurrentLook, { lines }: LaneDrawn)
 /** The layer's name and units, left of its row. */
 export function nameAt(sheet: Sheet, layer: LayerTrace, lane: Lane, y: number, number = ''): void {
   const name = lane.name?.startsWith('cell') ? lane.cell : layer.className;
+  if (sheet.slim && textWidth(`${name}${number}`, 13, 'bold') > sheet.pace.first - 72) return;
   sheet.marks.push(
     label(24, y, `${name}${number}`, { size: 13, font: 'bold', paint: 'text' }),
     label(24, y + 17, [{ text: `units = ${lane.units}`, paint: 'units', bold: true }], {

@@ -12,6 +12,8 @@ export interface Sheet {
   readonly rows: ModelRows;
   readonly density: Density;
   readonly pace: Pace;
+  /** Too narrow for what stands beside the rows. */
+  readonly slim: boolean;
   readonly marks: Mark[];
   /** Chips and notes, set right of everything once its width is known. */
   readonly side: SideNote[];

@@ -1,6 +1,7 @@
+import { MARGIN } from '../frame.js';
 import { chip, chipWidth } from '../marks/chip.js';
 import { label } from '../marks/label.js';
-import { textWidth } from '../measure.js';
+import { bounds, textWidth } from '../measure.js';
 import type { Mark } from '../scene.js';
 import type { Sheet, SideNote } from './sheet.js';
 
@@ -40,6 +41,22 @@ export function sideNotes(sheet: Sheet): readonly Mark[] {
   }
   return marks;
 }
+
+/** The chips alone in lines below the picture, in the order in which data goes: from the input on. */
+export function notesBelow({ side, marks: drawn }: Sheet, width: number): readonly Mark[] {
+  const marks: Mark[] = [];
+  let [x, y] = [MARGIN, (bounds(drawn)?.bottom ?? 0) + 30];
+  for (const [i, { letter, axes }] of [...side].sort((a, b) => b.y - a.y).entries()) {
+    const w = chipWidth(letter, axes);
+    if (i > 0 && x + ARROW + w > width - MARGIN) [x, y] = [MARGIN, y + 30];
+    if (i > 0) marks.push(label(x + ARROW / 2, y + 4, '→', { size: 12, anchor: 'middle' }));
+    if (i > 0) x += ARROW;
+    marks.push(chip(x, y, letter, axes));
+    x += w;
+  }
+  return marks;
+}
+const ARROW = 26;
 
 function widthOf({ letter, axes, notes }: SideNote): number {
   const words = notes.map((n) => (typeof n === 'string' ? textWidth(n, 10.5, 'mono') : 0));

@@ -30,7 +30,7 @@ export function stepRow(look: LayerLook): number {
   const { sheet, columns, y, layer } = look;
   const middle = y - STEP.box;
   const title = shortTitle(layer);
-  const half = Math.max(boxWidth(title) / 2, sizeWidth(sheet, layer) / 2) + STEP.side;
+  const half = Math.max(boxWidth(title) / 2, sizeWidth(sheet, layer) / 2) + (sheet.slim ? 4 : STEP.side);
   const [left, right] = [firstOf(columns).cx - half, lastOf(columns).cx + half];
   reach(sheet, right);
   sheet.marks.push({
@@ -174,6 +174,7 @@ export function insideWords({ everyStep, label: own, activation, weights }: Laye
 
 /** What the band is called, left of it. */
 function names({ sheet, layer }: LayerLook, middle: number): void {
+  if (sheet.slim) return;
   const code = insideWords(layer);
   sheet.marks.push(
     label(24, middle - 3, layer.className, { size: 13, font: 'bold', paint: 'text' }),

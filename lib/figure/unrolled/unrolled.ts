@@ -20,7 +20,7 @@ import { overviewOf } from './overview.js';
 import { type Floor, planOf, type Storey } from './plan.js';
 import { recurrentRow } from './recurrentRow.js';
 import type { Sheet } from './sheet.js';
-import { sideNotes } from './sideNotes.js';
+import { notesBelow, sideNotes } from './sideNotes.js';
 import { stepRow, vectorBox } from './stepRow.js';
 import { turnRow } from './turnRow.js';
 import { endOf, wideRow } from './wideRow.js';
@@ -44,6 +44,7 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
     rows,
     density: level.density,
     pace: paceOf(trace, floors, level, options),
+    slim: level.slim ?? false,
     marks: [],
     side: [],
     scales: new Map(),
@@ -58,7 +59,7 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
     y = done.top - 168;
   }
   for (const layer of trace.layers) busBetween(sheet, layer, drawn);
-  let at = 38;
+  let at = level.slim ? bottom + 22 : 38;
   for (const { scale, names } of [...sheet.scales.values()].sort((a, b) =>
     a.scale.ramp < b.scale.ramp ? -1 : 1,
   )) {
@@ -73,10 +74,11 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
   );
   if (linked) sheet.marks.push(...links(sheet, drawing, bounds(sheet.marks)?.bottom ?? 0));
   if (level.tight) for (const [i, note] of sheet.side.entries()) sheet.side[i] = { ...note, notes: [] };
-  sheet.marks.push(...sideNotes(sheet));
+  sheet.marks.push(...(level.slim ? notesBelow(sheet, options.width ?? 0) : sideNotes(sheet)));
   const least = bounds(sheet.marks)?.right ?? 0;
   const heading = headingOf(drawing, title);
-  return framed(sheet.marks, linked ? { ...heading, code: [] } : heading, least);
+  const most = level.slim ? (options.width ?? 0) : undefined;
+  return framed(sheet.marks, linked ? { ...heading, code: [] } : heading, least, most);
 }
 
 interface FloorLook {
