@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
+/**
+ * Typings are bundled of the declarations that `tsconfig.types.json` leaves there: TypeScript 7 makes them in a tenth of the
+ * time that it takes here.
+ */
+const declared = (entry: string): string => entry.replace(/^lib\/(.*)\.ts$/, '.types/$1.d.ts');
+
 const common: Options = {
   target: 'es2022',
   splitting: false,
@@ -24,6 +30,12 @@ const common: Options = {
 
 /** For test frameworks. */
 const doors = { jest: 'lib/testing/jest.ts', vitest: 'lib/testing/vitest.ts' };
+const typings = Object.fromEntries(
+  Object.entries({ ...doors, matchers: 'lib/testing/matcherTypes.ts' }).map(([name, entry]) => [
+    name,
+    declared(entry),
+  ]),
+);
 const cli = 'lib/cli/cli.ts';
 
 export default defineConfig([
@@ -37,14 +49,14 @@ export default defineConfig([
       'png.browser': 'lib/figure/png.browser.ts',
     },
     format: ['esm', 'cjs'],
-    dts: { entry: { index: 'lib/index.ts' } },
+    dts: { entry: { index: declared('lib/index.ts') } },
   },
   {
     ...common,
     entry: doors,
     format: ['esm', 'cjs'],
     // The typings name what `unrolled` exports, and share one file of their own.
-    dts: { entry: { ...doors, matchers: 'lib/testing/matcherTypes.ts' } },
+    dts: { entry: typings },
   },
   ...(existsSync(cli) ? [{ ...common, entry: { cli }, format: 'esm' as const }] : []),
 ]);

@@ -128,13 +128,13 @@ export interface MultiHeadOptions<K, S extends boolean> extends Pick<CallOptions
   useCausalMask?: boolean;
 }
 type Shapes<Q, V, K> = [K] extends [never] ? [ShapeOf<Q>, ShapeOf<V>] : [ShapeOf<Q>, ShapeOf<V>, ShapeOf<K>];
-type Verdict<R extends ManyToOne<string>, Q, V, K> = Judge<R, unknown, Shapes<Q, V, K>, 'is called on'>;
+type Answered<R extends ManyToOne<string>, Q, V, K> = Judge<R, unknown, Shapes<Q, V, K>, 'is called on'>;
 
 /** A layer called on a query and a value. H, D, O as in the rule; A: the chosen axes. */
 export interface MultiHeadLayer<H, D, O, A> extends Held<MultiHeadRule<H, D, O>, unknown> {
   /** On tensors: computes, now. On symbolic tensors: adds a node to a model. */
   <Q extends One, V extends One, K extends One = never, S extends boolean = false>(
-    query: Check<Q, Verdict<MultiHeadRule<H, D, O>, Q, V, K>>,
+    query: Check<Q, Answered<MultiHeadRule<H, D, O>, Q, V, K>>,
     value: V,
     options?: MultiHeadOptions<K, S>,
   ): MultiHeadResult<H, D, O, A, Q, V, K, S>;
@@ -142,10 +142,10 @@ export interface MultiHeadLayer<H, D, O, A> extends Held<MultiHeadRule<H, D, O>,
 /** The output, with the scores where they are asked for. */
 export type MultiHeadResult<H, D, O, A, Q, V, K, S> = S extends true
   ? [
-      Result<Q, OrShape<Verdict<MultiHeadRule<H, D, O>, Q, V, K>>>,
-      Result<Q, OrShape<Verdict<MultiHeadScores<H, D, A>, Q, V, K>>>,
+      Result<Q, OrShape<Answered<MultiHeadRule<H, D, O>, Q, V, K>>>,
+      Result<Q, OrShape<Answered<MultiHeadScores<H, D, A>, Q, V, K>>>,
     ]
-  : Result<Q, OrShape<Verdict<MultiHeadRule<H, D, O>, Q, V, K>>>;
+  : Result<Q, OrShape<Answered<MultiHeadRule<H, D, O>, Q, V, K>>>;
 
 /** An output shape that is not given is that of the query; no null, which is a list too where TypeScript is not strict. */
 export type OutputOf<O> = Or<O, 'query'>;
