@@ -49,8 +49,15 @@ const sourceOf = (drawing: Drawing): string =>
 
 function allLines({ rows, specs }: Drawing): readonly CodeLine[] {
   const own = rows.layers.filter(({ depth }) => depth === 0);
-  return specs.map((spec, layer) => ({ layer, spans: codeOf(spec, own[layer] as LayerRow) }));
+  return specs.map((spec, layer) => ({
+    layer,
+    spans: codeOf(spec, own[layer] as LayerRow).map((span) => setting(span, layer)),
+  }));
 }
+
+/** A number of the code says which axis of its layer it sets, for pages that show it. */
+const setting = (span: TextSpan, layer: number): TextSpan =>
+  span.bold && span.paint !== undefined ? { ...span, sets: `L${layer} ${span.paint}` } : span;
 
 function wrapped({ rows }: Drawing, lines: readonly CodeLine[]): readonly CodeLine[] {
   if (rows.className !== 'Sequential') return lines;

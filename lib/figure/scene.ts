@@ -19,6 +19,8 @@ export interface TextSpan {
   readonly text: string;
   readonly paint?: Paint;
   readonly bold?: boolean;
+  /** An argument: the layer and the axis that it sets, `L0 units`. */
+  readonly sets?: string;
 }
 /** One line of text; y is its baseline. */
 export interface Text {

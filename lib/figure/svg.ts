@@ -119,10 +119,11 @@ function fontOf(font: Font): string {
   const mono = font === 'mono' || font === 'monoBold' ? ` font-family="${FAMILY.mono}"` : '';
   return `${mono}${font === 'bold' || font === 'monoBold' ? ' font-weight="bold"' : ''}`;
 }
-function spanOf({ text, paint, bold }: TextSpan, own: Paint, dark: boolean): string {
+function spanOf({ text, paint, bold, sets }: TextSpan, own: Paint, dark: boolean): string {
   if ((paint === undefined || paint === own) && !bold) return escapeXml(text);
   const colour = paint === undefined || paint === own ? '' : fill(paint, dark);
-  return `<tspan${colour}${bold ? ' font-weight="bold"' : ''}>${escapeXml(text)}</tspan>`;
+  const about = sets === undefined ? '' : ` data-sets="${sets}"`;
+  return `<tspan${about}${colour}${bold ? ' font-weight="bold"' : ''}>${escapeXml(text)}</tspan>`;
 }
 
 const HEAD = { length: 7, half: 3.5 };

@@ -35,6 +35,7 @@ body>&:only-child{min-height:100vh}
 & .rv-stage{margin:0 -16px;overflow-x:auto;overscroll-behavior-x:contain}
 & .rv-more{mask-image:linear-gradient(to right,#000 calc(100% - 36px),transparent)}
 & .rv-stage>svg{display:block;max-width:none!important}
+& [data-sets]{cursor:help}
 & g[role=button]{cursor:pointer;outline:none}
 & .rv-hit{pointer-events:all}
 & .rv-rings{pointer-events:none}

@@ -76,4 +76,21 @@ inBrowser('pointing at numbers', (open) => {
     await page.locator('.rv-strip button').first().click();
     expect(await panel(page)).toContain('264 more');
   });
+
+  it('pointing at an argument outlines what it sets, and what was asked comes back', async () => {
+    const page = await open(html('stacked'));
+    const rings = () => page.locator('.rv-ring').count();
+    await page.click(cell('L0/y[1][2]'));
+    const before = await rings();
+    await page.hover('[data-sets="L1 units"]');
+    // Its initial state, two states that are handed on, and the output.
+    expect(await rings()).toBe(4);
+    await page.hover('[data-sets="L0 time"]');
+    expect(await rings()).toBe(3);
+    await page.hover('[data-sets="L0 features"]');
+    expect(await rings()).toBe(3);
+    await page.hover('.rv-stage svg > rect', { position: { x: 2, y: 2 } });
+    expect(await rings()).toBe(before);
+    expect(await panel(page)).toContain('y[1][2]');
+  });
 });

@@ -102,10 +102,20 @@ function nearest(cells: readonly Shown[], t: number, unit: number): Shown | unde
   return cells.reduce<Shown | undefined>((a, b) => (a && far(a) <= far(b) ? a : b), undefined);
 }
 
+/** The strips that an argument sets: `L0 units` all that the layer makes, other axes what it reads. */
+export function stripsSet(cells: Cells, sets: string): readonly string[] {
+  const [layer, axis] = sets.split(' ');
+  const own = [...cells.values()].filter(({ tensor }) => tensor.startsWith(`${layer}/`));
+  const read = own.filter(({ tensor }) => tensor.endsWith('/x'));
+  const made = own.filter(({ tensor }) => !/[/.][xm]$/.test(tensor));
+  const found = axis === 'units' || read.length === 0 ? made : read;
+  return [...new Set(found.map(({ id }) => id.slice(0, id.lastIndexOf('['))))];
+}
+
 /** Rings: a whole one around the cell asked about, dashed ones around its sources; each on a casing. */
 export function rings(svg: SVGSVGElement, cells: Cells, id: string | null, sources: readonly string[]): void {
   svg.querySelector('.rv-rings')?.remove();
-  if (id === null) return;
+  if (id === null && sources.length === 0) return;
   const group = add(svg, 'g', { class: 'rv-rings' });
   const around = (name: string, kind: string): void => {
     const same = [...cells.values()].filter((c) => c.id === name || c.id.startsWith(`${name}[`));
@@ -116,5 +126,5 @@ export function rings(svg: SVGSVGElement, cells: Cells, id: string | null, sourc
     add(group, 'rect', { ...box, class: `rv-ring ${kind}` });
   };
   for (const source of sources) around(source, 'rv-source');
-  around(id, 'rv-asked');
+  if (id !== null) around(id, 'rv-asked');
 }

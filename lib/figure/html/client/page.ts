@@ -1,5 +1,5 @@
 import type { PageData, ViewData } from '../pageTypes.js';
-import { type Cells, cellsOf, NARROW, rings, type Shown, step } from './cells.js';
+import { type Cells, cellsOf, NARROW, rings, type Shown, step, stripsSet } from './cells.js';
 import { read, write } from './hash.js';
 import { strip, told } from './panel.js';
 import { copy, download, png, svgText } from './save.js';
@@ -107,11 +107,20 @@ export function start(root: HTMLElement): void {
     if (cell) return cell.w < NARROW ? cell.id.slice(0, cell.id.lastIndexOf('[')) : cell.id;
     return group?.dataset.role === 'strip' ? (id as string) : null;
   };
+  const argument = (target: EventTarget | null): string | undefined =>
+    (target as Element).closest<SVGElement>('[data-sets]')?.dataset.sets;
+  let outlined = false;
   stage.addEventListener('pointerover', (event) => {
+    const sets = argument(event.target);
+    if (sets) rings(svg, cells, null, stripsSet(cells, sets));
+    else if (outlined) ask(asked, pinned);
+    outlined = sets !== undefined;
+    if (sets) return;
     const id = under(event.target);
     if (!pinned && id && id !== asked && event.pointerType !== 'touch') ask(id);
   });
   stage.addEventListener('click', (event) => {
+    if (argument(event.target)) return;
     const id = under(event.target);
     if (!id) return ask(null);
     const free = pinned && asked === id;
