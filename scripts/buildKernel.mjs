@@ -36,6 +36,8 @@ async function compile() {
     '--runtime',
     'stub',
     '--noAssert',
+    '--memoryBase',
+    '16', // constants lie below the arena
   ];
   const result = await asc.main(options, {
     writeFile: (_, contents) => {

@@ -1,6 +1,6 @@
 import type { Ops } from './ops.js';
 
-/** Floats before the arena: address 0 means "none". */
+/** Floats before the arena: address 0 means "none", and the kernels' constants lie there. */
 const START = 256;
 /** Values that stay in an arena after a call, until another call wants the room. */
 export interface Tenant {
