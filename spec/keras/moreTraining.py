@@ -1,24 +1,13 @@
-"""Losses, metrics, schedules and options of optimizers of real Keras beside those of training.py, for spec/training/more.spec.ts.
+"""Losses, metrics, schedules and options of optimizers of real Keras beside those of training.py, for spec/training/more.spec.ts."""
 
-KERAS_BACKEND=tensorflow python spec/keras/moreTraining.py > spec/keras/goldens/moreTraining.json
-"""
-
-import json
-import os
-import sys
-
-os.environ["KERAS_BACKEND"] = "tensorflow"
+import keras
 import numpy as np
 import tensorflow as tf
-import keras
 from keras import layers, losses, metrics, optimizers
 
-keras.config.set_floatx("float64")
+from training import cast, plain
+
 rng = np.random.default_rng(11)
-
-
-def plain(x):
-    return np.asarray(x, dtype="float64").round(9).tolist()
 
 
 # [batch 4, steps 3, units 5], and the first step alone under the same name with 2.
@@ -65,12 +54,12 @@ def loss_case(name, config, y, p):
     found = []
     for mask, weight in KINDS:
         loss = getattr(losses, name)(**config)
-        variable = tf.Variable(DATA[p])
+        variable = tf.Variable(cast(DATA[p]))
         with tf.GradientTape() as tape:
             pred = tf.identity(variable)
             if mask:
                 pred._keras_mask = tf.constant(MASK[3].astype(bool))
-            value = loss(tf.constant(DATA[y]), pred, sample_weight=WEIGHT[3] if weight else None)
+            value = loss(tf.constant(cast(DATA[y])), pred, sample_weight=WEIGHT[3] if weight else None)
         found.append(dict(mask=mask, weight=weight, value=plain(value), gradient=plain(tape.gradient(value, variable))))
     return dict(name=name, config=config, y=y, p=p, found=found)
 
@@ -81,10 +70,10 @@ def metric_case(name, config, y, p):
     for mask, weight in KINDS:
         metric = getattr(metrics, name)(**config)
         for rows in (slice(0, 3), slice(3, 4)):
-            pred = tf.constant(DATA[p][rows])
+            pred = tf.constant(cast(DATA[p][rows]))
             if mask:
                 pred._keras_mask = tf.constant(MASK[rank][rows].astype(bool))
-            metric.update_state(tf.constant(DATA[y][rows]), pred, sample_weight=WEIGHT[rank][rows] if weight else None)
+            metric.update_state(tf.constant(cast(DATA[y][rows])), pred, sample_weight=WEIGHT[rank][rows] if weight else None)
         found.append(dict(mask=mask, weight=weight, value=plain(metric.result())))
     return dict(name=name, config=config, y=y, p=p, found=found)
 
@@ -117,25 +106,27 @@ RUNS = [
 ]
 
 
-def run_case(name, optimizer, config):
+STARTS = [[rng.normal(size=shape).round(3) * 0.5 for shape in [(2, 6), (2, 6), (2, 6), (2, 1), (1,)]] for _ in RUNS]
+
+
+def run_case(name, optimizer, config, given):
     model = keras.Sequential([keras.Input((3, 2)), layers.GRU(2, kernel_constraint="max_norm"), layers.Dense(1)])
-    given = [rng.normal(size=w.shape).round(3) * 0.5 for w in model.get_weights()]
     model.set_weights(given)
     model.compile(getattr(O, optimizer)(**config), loss="mse")
-    history = model.fit(X, Y, epochs=10, batch_size=2, shuffle=False, verbose=0)
+    history = model.fit(cast(X), cast(Y), epochs=10, batch_size=2, shuffle=False, verbose=0)
     plainly = {k: v for k, v in config.items() if not isinstance(v, S.LearningRateSchedule)}
     return dict(name=name, optimizer=optimizer, config=plainly, weights=[plain(w) for w in given],
                 loss=plain(history.history["loss"]), after=[plain(w) for w in model.get_weights()])
 
 
-json.dump(dict(
-    keras=keras.__version__, backend=keras.backend.backend(), tensorflow=tf.__version__, floatx="float64",
-    data={k: plain(v) for k, v in DATA.items()},
-    mask={k: plain(v) for k, v in MASK.items()}, weight={k: plain(v) for k, v in WEIGHT.items()},
-    losses=[loss_case(*c) for c in LOSSES],
-    metrics=[metric_case(*c) for c in METRICS],
-    schedules=[dict(name=name, args=args, config=config, rates=[plain(getattr(S, name)(*args, **config)(step)) for step in range(25)])
-               for name, args, config in SCHEDULES],
-    x=plain(X), y=plain(Y),
-    runs=[run_case(*c) for c in RUNS],
-), sys.stdout, separators=(",", ":"))
+def golden():
+    return dict(
+        data={k: plain(v) for k, v in DATA.items()},
+        mask={k: plain(v) for k, v in MASK.items()}, weight={k: plain(v) for k, v in WEIGHT.items()},
+        losses=[loss_case(*c) for c in LOSSES],
+        metrics=[metric_case(*c) for c in METRICS],
+        schedules=[dict(name=name, args=args, config=config, rates=[plain(getattr(S, name)(*args, **config)(step)) for step in range(25)])
+                   for name, args, config in SCHEDULES],
+        x=plain(X), y=plain(Y),
+        runs=[run_case(*run, given) for run, given in zip(RUNS, STARTS)],
+    )

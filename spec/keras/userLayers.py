@@ -1,46 +1,21 @@
-"""Writes goldens/userLayers.json: layers and cells that users write, run by Keras with weights that are all different.
-
-Run: KERAS_BACKEND=tensorflow python userLayers.py
+"""Layers and cells that users write, run by Keras with weights that are all different, for
+spec/userLayers/numbers.spec.ts.
 
 MinimalRNNCell is the example of keras.layers.RNN's documentation; TemporalSplit, CustomEmbedding, MyActivation and
-TemporalSoftmax are those of the guide "Understanding masking and padding"; written anew. `wave` makes weights and inputs,
-here and in userLayers.spec.ts alike, in float64. Gradients are those of the sum of y · wave(y's shape, 4).
+TemporalSoftmax are those of the guide "Understanding masking and padding"; written anew. Gradients are those of the sum of y · wave(y's shape, 4).
 """
-
-import json
-import math
-import pathlib
 
 import keras
 import numpy as np
 import tensorflow as tf
 from keras import layers, ops
 
-keras.config.set_floatx("float64")
-here = pathlib.Path(__file__).parent
-
-
-def wave(shape, start, scale=0.7):
-    """Numbers that are all different: scale · sin(start + 1.7·i)."""
-    size = math.prod(shape)
-    return np.array([scale * math.sin(start + 1.7 * i) for i in range(size)]).reshape(shape)
-
-
-def fill(layer):
-    start, values = 1.0, []
-    for v in layer.weights:
-        w = wave(v.shape, start)
-        values.append(np.abs(w) + 0.1 if v.name == "moving_variance" else w)
-        start += 1.7 * values[-1].size
-    layer.set_weights(values)
+from golden import bools, fill, wave
+from golden import plain as numbers
 
 
 def plain(y):
-    if y is None:
-        return None
-    if isinstance(y, (list, tuple)):
-        return [plain(v) for v in y]
-    return json.loads(json.dumps(np.asarray(y).tolist()), parse_float=lambda s: float(f"{float(s):.9g}"))
+    return None if y is None else [plain(v) for v in y] if isinstance(y, (list, tuple)) else numbers(y)
 
 
 @keras.saving.register_keras_serializable()
@@ -171,7 +146,7 @@ def run(name, layer, x, **kwargs):
         first = ys[0] if isinstance(ys, (list, tuple)) else ys
         loss = tf.reduce_sum(first * wave(first.shape, 4))
     dx, *dw = tape.gradient(loss, [x, *[v.value for v in layer.trainable_weights]])
-    cases[name] = {"y": plain(ys), "dx": plain(dx), "dw": [plain(g) for g in dw], "names": [v.path.split("/")[-1] for v in layer.weights]}
+    cases[name] = {"y": plain(ys), "dx": [plain(dx)], "dw": [plain(g) for g in dw], "names": [v.path.split("/")[-1] for v in layer.weights]}
 
 
 def built(layer, shape):
@@ -180,57 +155,53 @@ def built(layer, shape):
     return layer
 
 
-x = wave((2, 4, 3), 0.5)
-mask = tf.constant(np.array(MASK, dtype=bool))
-rnn = lambda cell, **kwargs: built(layers.RNN(cell, **kwargs), (None, 4, 3))
-run("cell", rnn(MinimalRNNCell(5), return_sequences=True, return_state=True), x)
-run("cell masked", rnn(MinimalRNNCell(5), return_sequences=True, return_state=True), x, mask=mask)
-run("stacked", rnn([MinimalRNNCell(5), MinimalRNNCell(2)]), x)
-run("two states", rnn(TwoStates(), return_sequences=True, return_state=True), x, mask=mask)
-both = layers.Bidirectional(layers.RNN(MinimalRNNCell(2), return_sequences=True))
-run("bidirectional", built(both, (None, 4, 3)), x, mask=mask)
-block = Block(3)
-block(x)
-fill(block)
-run("block", block, x, training=True)
-block(x)
-cases["block"]["losses"] = [plain(v) for v in block.losses]
-
-ids = np.array([[1, 2, 0, 3], [4, 0, 0, 5]])
-embedding = CustomEmbedding(6, 4, mask_zero=True)
-embedding.build((None, 4))
-fill(embedding)
-y = embedding(ids)
-halves = TemporalSplit()(y)
-cases["embedding"] = {
-    "y": plain(y),
-    "mask": plain(y._keras_mask),
-    "halves": [plain(h) for h in halves],
-    "masks": [plain(h._keras_mask) for h in halves],
-    "activation": plain(MyActivation()(y)),
-    "kept": plain(MyActivation()(y)._keras_mask),
-}
-
-inputs = keras.Input((None,), dtype="int32")
-h = CustomEmbedding(6, 4, mask_zero=True)(inputs)
-outputs = TemporalSoftmax()(layers.Dense(1)(MyActivation()(h)))
-model = keras.Model(inputs, outputs)
-fill(model)
-cases["softmax"] = {"y": plain(model(ids))}
-
-
 def trained(model, x, y, steps):
     fill(model)
     model.compile(optimizer=keras.optimizers.SGD(0.5), loss="mse")
     history = [model.train_on_batch(x, y) for _ in range(steps)]
-    return {"losses": plain(history), "weights": [plain(v) for v in model.weights]}
+    return {"losses": plain(history), "after": [plain(v) for v in model.weights]}
 
 
-i = keras.Input((4, 3))
-model = keras.Model(i, layers.Dense(1)(layers.RNN(MinimalRNNCell(2))(layers.TimeDistributed(MyActivation())(Block(3)(i)))))
-cases["training"] = trained(model, x, wave((2, 1), 3), 5)
+def golden():
+    x = wave((2, 4, 3), 0.5)
+    mask = bools(MASK)
+    rnn = lambda cell, **kwargs: built(layers.RNN(cell, **kwargs), (None, 4, 3))
+    run("cell", rnn(MinimalRNNCell(5), return_sequences=True, return_state=True), x)
+    run("cell masked", rnn(MinimalRNNCell(5), return_sequences=True, return_state=True), x, mask=mask)
+    run("stacked", rnn([MinimalRNNCell(5), MinimalRNNCell(2)]), x)
+    run("two states", rnn(TwoStates(), return_sequences=True, return_state=True), x, mask=mask)
+    both = layers.Bidirectional(layers.RNN(MinimalRNNCell(2), return_sequences=True))
+    run("bidirectional", built(both, (None, 4, 3)), x, mask=mask)
+    block = Block(3)
+    block(x)
+    fill(block)
+    run("block", block, x, training=True)
+    block(x)
+    cases["block"]["losses"] = [plain(v) for v in block.losses]
 
-head = {"keras": keras.version(), "backend": keras.backend.backend()}
-rows = ",\n".join(f"{json.dumps(name)}:{json.dumps(c, separators=(',', ':'))}" for name, c in cases.items())
-(here / "goldens" / "userLayers.json").write_text(f"{json.dumps(head)[:-1]},\"cases\":{{\n{rows}\n}}}}\n")
-print(len(cases), "cases")
+    ids = np.array([[1, 2, 0, 3], [4, 0, 0, 5]])
+    embedding = CustomEmbedding(6, 4, mask_zero=True)
+    embedding.build((None, 4))
+    fill(embedding)
+    y = embedding(ids)
+    halves = TemporalSplit()(y)
+    cases["embedding"] = {
+        "y": plain(y),
+        "mask": plain(y._keras_mask),
+        "halves": [plain(h) for h in halves],
+        "masks": [plain(h._keras_mask) for h in halves],
+        "activation": plain(MyActivation()(y)),
+        "kept": plain(MyActivation()(y)._keras_mask),
+    }
+
+    inputs = keras.Input((None,), dtype="int32")
+    h = CustomEmbedding(6, 4, mask_zero=True)(inputs)
+    outputs = TemporalSoftmax()(layers.Dense(1)(MyActivation()(h)))
+    model = keras.Model(inputs, outputs)
+    fill(model)
+    cases["softmax"] = {"y": plain(model(ids))}
+
+    i = keras.Input((4, 3))
+    model = keras.Model(i, layers.Dense(1)(layers.RNN(MinimalRNNCell(2))(layers.TimeDistributed(MyActivation())(Block(3)(i)))))
+    cases["training"] = trained(model, x, wave((2, 1), 3), 5)
+    return {"cases": dict(cases)}

@@ -11,11 +11,11 @@ interface Case {
   /** Called one after the other. */
   layers: Written[];
   on: number[];
-  ys: unknown[];
+  y: unknown[];
   /** Of each output; absent: none has one. */
   masks?: (number[][] | null)[];
   /** Gradients of Σ y · wave, with respect to the input, the initial states and each weight. */
-  dx: unknown;
+  dx: unknown[];
   ds: unknown[];
   dw: unknown[];
   /** Comes along with the input. */
@@ -69,9 +69,9 @@ function check(c: Case): void {
       return tf.addN(out.map((y, i) => tf.sum(tf.mul(y, wave(y.shape, 4 + i))) as tf.Scalar));
     }, [x, ...initial, ...moved]);
     if (call === (c.calls ?? 1) - 1) {
-      expectClose(ys, c.ys, TOLERANCE, 'y');
-      expect(masks).toEqual(c.masks ?? c.ys.map(() => null));
-      expectGradient(grads, x, c.dx, 'dx');
+      expectClose(ys, c.y, TOLERANCE, 'y');
+      expect(masks).toEqual(c.masks ?? c.y.map(() => null));
+      expectGradient(grads, x, c.dx[0], 'dx');
       for (const [i, s] of initial.entries()) expectGradient(grads, s, c.ds[i], `ds[${i}]`);
       for (const [i, w] of moved.entries()) expectGradient(grads, w, c.dw[i], `dw[${i}]`);
     }
