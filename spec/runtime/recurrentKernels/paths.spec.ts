@@ -31,6 +31,6 @@ test('a kernel for the whole sequence gives the numbers of the cell’s own step
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
