@@ -11,14 +11,11 @@ export const isObject = (v: unknown): v is Record<string, unknown> =>
 export const brandOf = (v: unknown): unknown => (isObject(v) ? v['~unrolled'] : undefined);
 
 export const positiveInteger: Kind = kind('a positive integer', isPositive);
+export const count: Kind = kind('a whole number from 0 up', (v) => isInteger(v) && v >= 0);
 export const integer: Kind = kind('an integer', isInteger);
 export const number: Kind = kind('a finite number', isNumber);
 export const positiveNumber: Kind = kind('a number above 0', (v) => isNumber(v) && v > 0);
 export const notNegative: Kind = kind('a number of 0 or more', (v) => isNumber(v) && v >= 0);
-export const numberOrNumbers: Kind = kind(
-  'a number or a list of numbers',
-  (v) => isNumber(v) || (Array.isArray(v) && v.every(isNumber)),
-);
 /** Keras clamps recurrent rates to [0, 1] and refuses others: here both are refused, since neither is ever meant. */
 export const rate: Kind = kind('a number between 0 and 1', (v) => isNumber(v) && v >= 0 && v <= 1);
 export const boolean: Kind = kind('true or false', (v) => typeof v === 'boolean');
@@ -31,6 +28,11 @@ export const sizes: Kind = kind(
   (v) => Array.isArray(v) && v.every((d) => d === null || isPositive(d)),
 );
 export const integers: Kind = kind('a list of integers', (v) => Array.isArray(v) && v.every(isInteger));
+export const numbers: Kind = kind('a list of numbers', (v) => Array.isArray(v) && v.every(isNumber));
+export const axisOrAxes: Kind = kind(
+  'an integer or a list of integers',
+  (v) => isInteger(v) || (Array.isArray(v) && v.length > 0 && v.every(isInteger)),
+);
 /** A size along the one axis of a sequence; Keras's configs have a list of one. */
 export const windowSize: Kind = {
   ...kind(

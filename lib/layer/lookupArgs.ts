@@ -1,6 +1,6 @@
 import { type OutputMode, outputModes } from './encoding.js';
 import type { ArgFact, Kind } from './facts.js';
-import { anything, boolean, isInteger, text } from './kinds.js';
+import { anything, boolean, isInteger, numbers, text } from './kinds.js';
 import type { LookupSettings, Word } from './lookup.js';
 import { snakeCase } from './spelling.js';
 
@@ -90,7 +90,7 @@ export const vocabularyArgs = {
     byDefault: false,
   },
   idfWeights: {
-    kind: listOf('numbers', (v) => Number.isFinite(v)),
+    kind: numbers,
     says: "One weight per word, for outputMode 'tf_idf' with a vocabulary. Default null.",
     byDefault: null,
   },

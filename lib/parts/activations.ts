@@ -23,11 +23,6 @@ const softmax: Formula = (o, x) => {
 };
 /** eˣ − 1 below 0, and 0 above. */
 const bent: Formula = (o, x) => o.sub(o.exp(o.minimum(x, 0)), 1);
-/** x where x > limit, else 0. */
-const beyond =
-  (limit: number): Formula =>
-  (o, x) =>
-    o.where(o.above(x, limit), x, 0);
 const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;
 
@@ -88,7 +83,8 @@ export const activations = {
   swish: silu,
   tanh: (o, x) => o.tanh(x),
   tanh_shrink: (o, x) => o.sub(x, o.tanh(x)),
-  threshold: beyond(0),
+  /** With Keras's `threshold` and `default_value` at 0, since a name has no arguments. */
+  threshold: (o, x) => o.where(o.above(x, 0), x, 0),
 } as const satisfies Record<string, Formula>;
 
 /** Activations whose last axis is half of what they take. Type twin: `Halving`. */

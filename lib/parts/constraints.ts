@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../layer/call.js';
+import { axisOrAxes as axis, notNegative, rate } from '../layer/kinds.js';
 import { factory, type Part, type PartFact, partKind } from './part.js';
 
 interface ConstraintFact extends PartFact {
@@ -13,15 +14,21 @@ const norms = (tf: Tf, w: Tensor, axis: number | number[]): Tensor =>
 export const constraintFacts = {
   MaxNorm: {
     args: { maxValue: 2, axis: 0 },
+    kinds: { maxValue: notNegative, axis },
     apply: (tf, w, { maxValue, axis }) => {
       const n = norms(tf, w, axis);
       return tf.mul(w, tf.div(tf.clipByValue(n, 0, maxValue), tf.add(n, EPSILON)));
     },
   },
   NonNeg: { args: {}, apply: (tf, w) => tf.relu(w) },
-  UnitNorm: { args: { axis: 0 }, apply: (tf, w, { axis }) => tf.div(w, tf.add(norms(tf, w, axis), EPSILON)) },
+  UnitNorm: {
+    args: { axis: 0 },
+    kinds: { axis },
+    apply: (tf, w, { axis }) => tf.div(w, tf.add(norms(tf, w, axis), EPSILON)),
+  },
   MinMaxNorm: {
     args: { minValue: 0, maxValue: 1, rate: 1, axis: 0 },
+    kinds: { minValue: notNegative, maxValue: notNegative, rate, axis },
     apply: (tf, w, { minValue, maxValue, rate, axis }) => {
       const n = norms(tf, w, axis);
       const wanted = tf.add(tf.mul(rate, tf.clipByValue(n, minValue, maxValue)), tf.mul(1 - rate, n));

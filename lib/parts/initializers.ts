@@ -1,3 +1,6 @@
+import { ArgumentError } from '../errors.js';
+import { integers, notNegative, number, oneOf, positiveNumber, seed } from '../layer/kinds.js';
+import { sizesText } from '../shape/describe.js';
 import { type Orthonormalize, orthogonal } from './orthogonal.js';
 import { factory, type Part, type PartFact, partKind } from './part.js';
 import { type Stream, stream } from './random.js';
@@ -64,47 +67,70 @@ const scaled =
       : fill(shape, () => (sd / CUT) * truncated(random));
   };
 const seeded = { seed: null, inputAxes: null, outputAxes: null };
+const fanKinds = { seed, inputAxes: integers, outputAxes: integers };
 
 export const initializerFacts = {
   Zeros: { args: {}, sample: (shape) => new Float32Array(size(shape)) },
   Ones: { args: {}, sample: (shape) => fill(shape, () => 1) },
-  Constant: { args: { value: 0 }, sample: (shape, _, { value }) => fill(shape, () => value) },
+  Constant: {
+    args: { value: 0 },
+    kinds: { value: number },
+    sample: (shape, _, { value }) => fill(shape, () => value),
+  },
   Identity: {
     args: { gain: 1 },
+    kinds: { gain: number },
     aliases: ['IdentityInitializer'],
-    sample: ([rows = 1, columns = 1], _, { gain }) =>
-      Float32Array.from({ length: rows * columns }, (_, i) =>
+    sample: (shape, _, { gain }) => {
+      const [rows = 0, columns = 0] = shape;
+      if (shape.length !== 2)
+        throw new ArgumentError(
+          `Identity expects a weight of two axes, not ${sizesText(shape)}; give this weight another initializer`,
+          'wrong-rank',
+        );
+      return Float32Array.from({ length: rows * columns }, (_, i) =>
         Math.floor(i / columns) === i % columns ? gain : 0,
-      ),
+      );
+    },
   },
   RandomNormal: {
     args: { mean: 0, stddev: 0.05, seed: null },
+    kinds: { mean: number, stddev: notNegative, seed },
     aliases: ['normal'],
     sample: (shape, random, { mean, stddev }) => fill(shape, () => mean + stddev * random.normal()),
   },
   RandomUniform: {
     args: { minval: -0.05, maxval: 0.05, seed: null },
+    kinds: { minval: number, maxval: number, seed },
     aliases: ['uniform'],
     sample: (shape, random, { minval, maxval }) =>
       fill(shape, () => minval + (maxval - minval) * random.uniform()),
   },
   TruncatedNormal: {
     args: { mean: 0, stddev: 0.05, seed: null },
+    kinds: { mean: number, stddev: notNegative, seed },
     sample: (shape, random, { mean, stddev }) => fill(shape, () => mean + stddev * truncated(random)),
   },
   VarianceScaling: {
     args: { scale: 1, mode: 'fan_in', distribution: 'truncated_normal', ...seeded },
+    kinds: {
+      scale: positiveNumber,
+      mode: oneOf('fan_in', 'fan_out', 'fan_avg'),
+      distribution: oneOf('truncated_normal', 'untruncated_normal', 'uniform', 'normal'),
+      ...fanKinds,
+    },
     sample: (shape, random, { scale, mode, distribution, ...axes }) =>
       scaled(scale, mode, distribution)(shape, random, axes),
   },
-  GlorotUniform: { args: seeded, sample: scaled(1, 'fan_avg', 'uniform') },
-  GlorotNormal: { args: seeded, sample: scaled(1, 'fan_avg', 'truncated_normal') },
-  HeUniform: { args: seeded, sample: scaled(2, 'fan_in', 'uniform') },
-  HeNormal: { args: seeded, sample: scaled(2, 'fan_in', 'truncated_normal') },
-  LecunUniform: { args: seeded, sample: scaled(1, 'fan_in', 'uniform') },
-  LecunNormal: { args: seeded, sample: scaled(1, 'fan_in', 'truncated_normal') },
+  GlorotUniform: { args: seeded, kinds: fanKinds, sample: scaled(1, 'fan_avg', 'uniform') },
+  GlorotNormal: { args: seeded, kinds: fanKinds, sample: scaled(1, 'fan_avg', 'truncated_normal') },
+  HeUniform: { args: seeded, kinds: fanKinds, sample: scaled(2, 'fan_in', 'uniform') },
+  HeNormal: { args: seeded, kinds: fanKinds, sample: scaled(2, 'fan_in', 'truncated_normal') },
+  LecunUniform: { args: seeded, kinds: fanKinds, sample: scaled(1, 'fan_in', 'uniform') },
+  LecunNormal: { args: seeded, kinds: fanKinds, sample: scaled(1, 'fan_in', 'truncated_normal') },
   Orthogonal: {
     args: { gain: 1, seed: null },
+    kinds: { gain: number, seed },
     aliases: ['OrthogonalInitializer'],
     sample: (shape, random, { gain }, faster) => orthogonal(shape, gain, random.normal, faster),
   },

@@ -1,3 +1,5 @@
+import { ArgumentError } from '../errors.js';
+import { sizesText } from '../shape/describe.js';
 import { orthonormalColumns, placeOf, workSize } from './orthogonal/orthonormalColumns.js';
 
 /** Orthonormal columns, `width` of them side by side: [columns / width, rows, width]. */
@@ -16,7 +18,7 @@ export type Orthonormalize = (rows: number, columns: number, random: () => numbe
  * @param random standard normal numbers
  * @param faster what is tried before reflections
  * @returns the values in row-major order [...shape]
- * @throws RangeError for fewer than two axes
+ * @throws ArgumentError for fewer than two axes
  */
 export function orthogonal(
   shape: readonly number[],
@@ -25,7 +27,10 @@ export function orthogonal(
   faster?: Orthonormalize,
 ): Float32Array {
   if (shape.length < 2) {
-    throw new RangeError(`Orthogonal expects a shape of at least two axes. Received: shape=[${shape}]`);
+    throw new ArgumentError(
+      `Orthogonal expects a weight of at least two axes, not ${sizesText(shape)}; give this weight another initializer`,
+      'wrong-rank',
+    );
   }
   const columns = shape.at(-1)!;
   const rows = shape.slice(0, -1).reduce((product, size) => product * size, 1);

@@ -1,3 +1,7 @@
+import { ArgumentError } from '../errors.js';
+import { show } from '../layer/args.js';
+import { isInteger } from '../layer/kinds.js';
+
 /** A stream of random numbers that a seed repeats: xoshiro128**, seeded by splitmix32. */
 export interface Stream {
   /** Uniform in [0, 1). */
@@ -8,8 +12,14 @@ export interface Stream {
 
 let shared: Stream | undefined;
 
-/** Makes every later unseeded random number repeatable, as `keras.utils.set_random_seed`. */
+/**
+ * Makes every later unseeded random number repeatable: keras/src/utils/rng_utils.py, set_random_seed.
+ * @param seed a whole number
+ * @throws ArgumentError for anything else
+ */
 export function setRandomSeed(seed: number): void {
+  if (!isInteger(seed))
+    throw new ArgumentError(`setRandomSeed seed must be a whole number, not ${show(seed)}`, 'wrong-argument');
   shared = stream(seed);
 }
 

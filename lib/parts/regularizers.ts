@@ -1,5 +1,8 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
+import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
+import { notNegative, oneOf } from '../layer/kinds.js';
+import { sizesText } from '../shape/describe.js';
 import { absolute } from './absolute.js';
 import { factory, type Part, type PartFact, partKind } from './part.js';
 
@@ -8,16 +11,28 @@ interface RegularizerFact extends PartFact {
 }
 const l1 = (tf: Tf, w: Tensor, factor: number) => tf.mul(factor, tf.sum(absolute(tf, w))) as Scalar;
 const l2 = (tf: Tf, w: Tensor, factor: number) => tf.mul(factor, tf.sum(tf.square(w))) as Scalar;
+/** As in Keras, null is the default. */
+const factorOr = (byDefault: number) => ({ ...notNegative, whenNull: byDefault });
 
 /** keras/src/regularizers/regularizers.py. */
 export const regularizerFacts = {
-  L1: { args: { l1: 0.01 }, loss: (tf, w, c) => l1(tf, w, c.l1) },
-  L2: { args: { l2: 0.01 }, loss: (tf, w, c) => l2(tf, w, c.l2) },
-  L1L2: { args: { l1: 0, l2: 0 }, loss: (tf, w, c) => tf.add(l1(tf, w, c.l1), l2(tf, w, c.l2)) as Scalar },
+  L1: { args: { l1: 0.01 }, kinds: { l1: factorOr(0.01) }, loss: (tf, w, c) => l1(tf, w, c.l1) },
+  L2: { args: { l2: 0.01 }, kinds: { l2: factorOr(0.01) }, loss: (tf, w, c) => l2(tf, w, c.l2) },
+  L1L2: {
+    args: { l1: 0, l2: 0 },
+    kinds: { l1: factorOr(0), l2: factorOr(0) },
+    loss: (tf, w, c) => tf.add(l1(tf, w, c.l1), l2(tf, w, c.l2)) as Scalar,
+  },
   OrthogonalRegularizer: {
     args: { factor: 0.01, mode: 'rows' },
+    kinds: { factor: notNegative, mode: oneOf('rows', 'columns') },
     /** ½ · factor · Σ |off-diagonal cosines| / (n(n − 1)/2) */
     loss: (tf, w, { factor, mode }) => {
+      if (w.rank !== 2)
+        throw new ArgumentError(
+          `OrthogonalRegularizer expects a weight of two axes, not ${sizesText(w.shape)}; take another regularizer for this one`,
+          'wrong-rank',
+        );
       const axis = mode === 'rows' ? 1 : 0;
       const unit = tf.div(w, tf.sqrt(tf.maximum(tf.sum(tf.square(w), axis, true), 1e-12)));
       const cosines =

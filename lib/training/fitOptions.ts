@@ -1,5 +1,5 @@
 import type { ArgFact, Kind } from '../layer/facts.js';
-import { anything, boolean, isObject, positiveInteger } from '../layer/kinds.js';
+import { anything, boolean, count, isObject, positiveInteger } from '../layer/kinds.js';
 import type { CallbackHooks } from './callbacks/callback.js';
 import type { Verbose, Writer } from './progress.js';
 
@@ -10,10 +10,6 @@ const verbose: Kind = {
 const writer: Kind = {
   expects: 'an object with a write(text) method, such as process.stdout',
   accepts: (v) => isObject(v) && typeof v.write === 'function',
-};
-const fromZero: Kind = {
-  expects: 'a whole number from 0 up',
-  accepts: (v) => Number.isSafeInteger(v) && (v as number) >= 0,
 };
 const share: Kind = {
   expects: 'a number from 0 up and below 1, the share of samples held out',
@@ -81,7 +77,7 @@ export const fitFacts: Readonly<Record<keyof FitArgs, ArgFact>> = {
     byDefault: null,
   },
   initialEpoch: {
-    kind: fromZero,
+    kind: count,
     says: 'Epoch to start from, as when training goes on; from 0. Default 0.',
     byDefault: 0,
   },

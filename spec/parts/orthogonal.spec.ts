@@ -95,6 +95,6 @@ test('the recurrent kernel of LSTM(256) is orthonormal', () => {
 
 test('a vector has no orthogonal matrix', () => {
   expect(() => orthogonal([4], 1, Math.random)).toThrow(
-    'Orthogonal expects a shape of at least two axes. Received: shape=[4]',
+    'Orthogonal expects a weight of at least two axes, not [4]; give this weight another initializer',
   );
 });

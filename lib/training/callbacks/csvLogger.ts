@@ -1,5 +1,6 @@
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
+import { boolean, text } from '../../layer/kinds.js';
 import { nodeFiles } from '../../saving/nodeFiles.js';
 import type { Logs } from '../tally.js';
 import { Callback } from './callback.js';
@@ -29,7 +30,12 @@ export class CSVLogger extends Callback {
     super();
     if (typeof filename !== 'string')
       throw new ArgumentError(`CSVLogger filename must be a path, not ${show(filename)}`, 'wrong-argument');
-    this.options = optionsOf('CSVLogger', { separator: ',', append: false }, options);
+    this.options = optionsOf(
+      'CSVLogger',
+      { separator: ',', append: false },
+      { separator: text, append: boolean },
+      options,
+    );
   }
 
   override async onTrainBegin(): Promise<void> {

@@ -1,7 +1,7 @@
-import { ArgumentError } from '../../errors.js';
+import { boolean, count, number } from '../../layer/kinds.js';
 import type { Logs } from '../tally.js';
-import { Monitor, type MonitorOptions } from './monitor.js';
-import { optionsOf } from './optionsOf.js';
+import { Monitor, type MonitorOptions, monitorKinds } from './monitor.js';
+import { optionsOf, verbose } from './optionsOf.js';
 
 export interface EarlyStoppingOptions extends MonitorOptions {
   /** Epochs without getting better before training stops, from 0 up. Default 0. */
@@ -36,12 +36,16 @@ export class EarlyStopping extends Monitor {
       restoreBestWeights: false,
       startFromEpoch: 0,
     };
-    const options = optionsOf('EarlyStopping', byDefault, given);
+    const kinds = {
+      ...monitorKinds,
+      patience: count,
+      verbose,
+      baseline: number,
+      restoreBestWeights: boolean,
+      startFromEpoch: count,
+    };
+    const options = optionsOf('EarlyStopping', byDefault, kinds, given);
     super('EarlyStopping', options.monitor, options.mode, options.minDelta);
-    if (!(Number.isSafeInteger(options.patience) && options.patience >= 0))
-      throw new ArgumentError(
-        `EarlyStopping patience must be a whole number from 0 up, not ${options.patience}`,
-      );
     this.options = options;
   }
 

@@ -2,7 +2,7 @@ import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
 import type { Logs } from '../tally.js';
 import { Callback } from './callback.js';
-import { optionsOf } from './optionsOf.js';
+import { optionsOf, verbose } from './optionsOf.js';
 
 export interface LearningRateSchedulerOptions {
   /** 1 says each rate, 0 is silent. Default 0. */
@@ -18,7 +18,7 @@ export class LearningRateScheduler extends Callback {
     options?: LearningRateSchedulerOptions,
   ) {
     super();
-    this.options = optionsOf('LearningRateScheduler', { verbose: 0 }, options);
+    this.options = optionsOf('LearningRateScheduler', { verbose: 0 }, { verbose }, options);
     if (typeof schedule !== 'function')
       throw new ArgumentError(
         `LearningRateScheduler takes a function (epoch, learningRate) => learningRate, not ${show(schedule)}`,

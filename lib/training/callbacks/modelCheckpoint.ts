@@ -1,11 +1,13 @@
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
+import type { Kind } from '../../layer/facts.js';
+import { boolean, isPositive, number } from '../../layer/kinds.js';
 import { nodeFiles } from '../../saving/nodeFiles.js';
 import { refuseOtherFormat } from '../../saving/safetensors.js';
 import type { Logs } from '../tally.js';
 import { fillIn } from './filePattern.js';
-import { type Mode, Monitor } from './monitor.js';
-import { optionsOf } from './optionsOf.js';
+import { type Mode, Monitor, monitorKinds } from './monitor.js';
+import { optionsOf, verbose } from './optionsOf.js';
 
 export interface ModelCheckpointOptions {
   /** Name of what is watched, as in History. Default 'val_loss'. */
@@ -23,6 +25,10 @@ export interface ModelCheckpointOptions {
   /** A value that must be beaten before anything is saved; only with saveBestOnly. Default null. */
   initialValueThreshold?: number | null;
 }
+const saveFreq: Kind = {
+  expects: "'epoch' or a positive number of batches",
+  accepts: (v) => v === 'epoch' || isPositive(v),
+};
 const elsewhere = 'use LambdaCallback({ onEpochEnd }) to store the bytes of model.saveWeights()';
 
 /** Saves the weights while training goes on, in Node: keras/src/callbacks/model_checkpoint.py. */
@@ -48,7 +54,12 @@ export class ModelCheckpoint extends Monitor {
       saveFreq: 'epoch',
       initialValueThreshold: null,
     };
-    const options = optionsOf('ModelCheckpoint', byDefault, given);
+    const { monitor, mode } = monitorKinds;
+    const kinds = {
+      ...{ monitor, mode, verbose, saveFreq },
+      ...{ saveBestOnly: boolean, saveWeightsOnly: boolean, initialValueThreshold: number },
+    };
+    const options = optionsOf('ModelCheckpoint', byDefault, kinds, given);
     super('ModelCheckpoint', options.monitor, options.mode, 0);
     if (typeof filepath !== 'string' || filepath === '')
       throw new ArgumentError(
@@ -60,12 +71,6 @@ export class ModelCheckpoint extends Monitor {
       throw new ArgumentError(
         'ModelCheckpoint can save weights, not yet whole models: give it saveWeightsOnly: true',
         'unsupported',
-      );
-    const { saveFreq } = options;
-    if (saveFreq !== 'epoch' && !(Number.isSafeInteger(saveFreq) && saveFreq > 0))
-      throw new ArgumentError(
-        `ModelCheckpoint saveFreq must be 'epoch' or a positive number of batches, not ${show(saveFreq)}`,
-        'wrong-argument',
       );
     this.options = options;
     this.best = options.initialValueThreshold;

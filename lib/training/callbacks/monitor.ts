@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../errors.js';
+import { number, oneOf, text } from '../../layer/kinds.js';
 import type { Logs } from '../tally.js';
 import { Callback } from './callback.js';
 
@@ -13,6 +14,8 @@ export interface MonitorOptions {
   minDelta?: number;
 }
 
+export const monitorKinds = { monitor: text, mode: oneOf('auto', 'min', 'max'), minDelta: number };
+
 /** What watches one value for getting better: keras/src/callbacks/monitor_callback.py. */
 export abstract class Monitor extends Callback {
   protected best: number | null = null;
@@ -24,11 +27,6 @@ export abstract class Monitor extends Callback {
     private readonly minDelta: number,
   ) {
     super();
-    if (!['auto', 'min', 'max'].includes(mode))
-      throw new ArgumentError(
-        `${owner} mode must be 'auto', 'min' or 'max', not '${mode}'`,
-        'wrong-argument',
-      );
   }
 
   /** The watched value; undefined in epochs without validation. Throws where nothing measures it. */

@@ -1,24 +1,22 @@
 import { ArgumentError } from '../../errors.js';
-import { didYouMean } from '../../nearest.js';
+import type { Kind } from '../../layer/facts.js';
+import { readConfig } from '../../parts/part.js';
 
-/** Options with their defaults. Throws for an unknown one. */
+/** Options with their defaults. Throws for an unknown or wrong one. */
 export function optionsOf<O extends object>(
   owner: string,
   byDefault: Required<O>,
+  kinds: Readonly<Record<keyof O & string, Kind>>,
   given: O = {} as O,
 ): Required<O> {
-  const names = Object.keys(byDefault);
-  if (typeof given !== 'object' || given === null)
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new ArgumentError(
-      `${owner} takes its options in one object: { ${names.slice(0, 3).join(', ')}, … }`,
+      `${owner} takes its options in one object: { ${Object.keys(byDefault).slice(0, 3).join(', ')}, … }`,
       'object-form',
     );
-  for (const name of Object.keys(given))
-    if (!names.includes(name))
-      throw new ArgumentError(
-        `${owner} has no argument '${name}'${didYouMean(name, names)}`,
-        'unknown-argument',
-      );
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...byDefault, ...set };
+  const args = byDefault as Readonly<Record<string, unknown>>;
+  return readConfig(owner, { args, kinds }, [given]) as Required<O>;
 }
+
+/** Whether a callback says what it does. */
+export const verbose: Kind = { expects: '0 or 1', accepts: (v) => v === 0 || v === 1 };

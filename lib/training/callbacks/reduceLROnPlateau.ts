@@ -1,10 +1,10 @@
-import { ArgumentError } from '../../errors.js';
+import { count, notNegative } from '../../layer/kinds.js';
 import type { Logs } from '../tally.js';
-import { Monitor, type MonitorOptions } from './monitor.js';
-import { optionsOf } from './optionsOf.js';
+import { Monitor, type MonitorOptions, monitorKinds } from './monitor.js';
+import { optionsOf, verbose } from './optionsOf.js';
 
 export interface ReduceLROnPlateauOptions extends MonitorOptions {
-  /** What the learning rate is multiplied by, below 1. Default 0.1. */
+  /** What the learning rate is multiplied by; 0 or more, below 1. Default 0.1. */
   factor?: number;
   /** Epochs without getting better before the rate is reduced. Default 10. */
   patience?: number;
@@ -33,13 +33,19 @@ export class ReduceLROnPlateau extends Monitor {
       cooldown: 0,
       minLr: 0,
     };
-    const options = optionsOf('ReduceLROnPlateau', byDefault, given);
+    const kinds = {
+      ...monitorKinds,
+      factor: {
+        expects: '0 or more and below 1',
+        accepts: (v: unknown) => notNegative.accepts(v) && (v as number) < 1,
+      },
+      patience: count,
+      verbose,
+      cooldown: count,
+      minLr: notNegative,
+    };
+    const options = optionsOf('ReduceLROnPlateau', byDefault, kinds, given);
     super('ReduceLROnPlateau', options.monitor, options.mode, options.minDelta);
-    if (!(options.factor < 1))
-      throw new ArgumentError(
-        `ReduceLROnPlateau factor must be below 1, not ${options.factor}`,
-        'wrong-argument',
-      );
     this.options = options;
   }
 
@@ -63,10 +69,10 @@ export class ReduceLROnPlateau extends Monitor {
       this.wait = 0;
       return;
     }
-    const { patience, factor, minLr, cooldown, verbose } = this.options;
+    const { patience, factor, minLr, cooldown, verbose: loud } = this.options;
     if (this.cooling > 0 || ++this.wait < patience || optimizer.learningRate <= minLr) return;
     optimizer.learningRate = Math.max(optimizer.learningRate * factor, minLr);
-    if (verbose > 0)
+    if (loud > 0)
       console.log(
         `Epoch ${epoch + 1}: ReduceLROnPlateau reducing learning rate to ${optimizer.learningRate}.`,
       );

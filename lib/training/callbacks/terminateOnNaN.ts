@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../errors.js';
+import { boolean } from '../../layer/kinds.js';
 import type { Logs } from '../tally.js';
 import { Callback } from './callback.js';
 import { optionsOf } from './optionsOf.js';
@@ -14,7 +15,7 @@ export class TerminateOnNaN extends Callback {
 
   constructor(options?: TerminateOnNaNOptions) {
     super();
-    this.options = optionsOf('TerminateOnNaN', { raiseError: false }, options);
+    this.options = optionsOf('TerminateOnNaN', { raiseError: false }, { raiseError: boolean }, options);
   }
 
   override onTrainBatchEnd(batch: number, logs: Logs): void {

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../../layer/call.js';
-import { boolean, integer, number, oneOf, positiveInteger, rate, text } from '../../layer/kinds.js';
+import { boolean, integer, numbers, oneOf, positiveInteger, rate, text } from '../../layer/kinds.js';
 import { sameRank } from '../losses/sameRank.js';
 import { perSample } from '../losses/weighting.js';
 import { type Axis, area, curves, mean, precision, ratio, recall, specificity } from './curve.js';
@@ -177,10 +177,7 @@ export const thresholdFacts = {
       },
       multiLabel: boolean,
       numLabels: positiveInteger,
-      labelWeights: {
-        expects: 'a list of numbers',
-        accepts: (v) => Array.isArray(v) && v.every(number.accepts),
-      },
+      labelWeights: numbers,
       fromLogits: boolean,
     },
     direction: 'up',

@@ -1,5 +1,6 @@
 import { ArgumentError } from '../../errors.js';
-import { brandOf } from '../../layer/kinds.js';
+import type { Kind } from '../../layer/facts.js';
+import { boolean, brandOf, count, notNegative, number, numbers, positiveNumber } from '../../layer/kinds.js';
 import { type Factory, factory, type Part, type PartFact } from '../../parts/part.js';
 
 /** A learning rate that changes from step to step, made by `optimizers.schedules.…`. */
@@ -10,11 +11,24 @@ interface ScheduleFact extends PartFact {
   /** The learning rate of a step, counted from 0. */
   readonly rate: (step: number, config: Record<string, any>) => number;
 }
+/** What each argument may be, of whatever schedule. */
+const kinds: Readonly<Record<string, Kind>> = {
+  ...{ initialLearningRate: notNegative, endLearningRate: notNegative, warmupTarget: notNegative },
+  ...{
+    decaySteps: positiveNumber,
+    firstDecaySteps: positiveNumber,
+    warmupSteps: count,
+    tMul: positiveNumber,
+  },
+  ...{ decayRate: number, power: number, alpha: number, mMul: number },
+  ...{ staircase: boolean, cycle: boolean, boundaries: numbers, values: numbers },
+};
 
 /** keras/src/optimizers/schedules/learning_rate_schedule.py. */
 const scheduleFacts = {
   ExponentialDecay: {
     args: { initialLearningRate: undefined, decaySteps: undefined, decayRate: undefined, staircase: false },
+    kinds,
     rate: (step, { initialLearningRate, decaySteps, decayRate, staircase }) => {
       const p = step / decaySteps;
       return initialLearningRate * decayRate ** (staircase ? Math.floor(p) : p);
@@ -22,6 +36,7 @@ const scheduleFacts = {
   },
   PiecewiseConstantDecay: {
     args: { boundaries: undefined, values: undefined },
+    kinds,
     rate: (step, { boundaries, values }) => {
       const i = (boundaries as number[]).findIndex((b) => step <= b);
       return (values as number[]).at(i) as number; // -1, the last, beyond all boundaries
@@ -35,6 +50,7 @@ const scheduleFacts = {
       power: 1,
       cycle: false,
     },
+    kinds,
     rate: (step, { initialLearningRate, decaySteps, endLearningRate, power, cycle }) => {
       const steps = decaySteps * (cycle && step > 0 ? Math.ceil(step / decaySteps) : 1);
       const p = (cycle ? step : Math.min(step, steps)) / steps;
@@ -43,6 +59,7 @@ const scheduleFacts = {
   },
   InverseTimeDecay: {
     args: { initialLearningRate: undefined, decaySteps: undefined, decayRate: undefined, staircase: false },
+    kinds,
     rate: (step, { initialLearningRate, decaySteps, decayRate, staircase }) => {
       const p = step / decaySteps;
       return initialLearningRate / (1 + decayRate * (staircase ? Math.floor(p) : p));
@@ -56,6 +73,7 @@ const scheduleFacts = {
       warmupTarget: null,
       warmupSteps: 0,
     },
+    kinds,
     rate: (step, { initialLearningRate, decaySteps, alpha, warmupTarget, warmupSteps }) => {
       const warm = warmupTarget !== null;
       if (warm && step < warmupSteps)
@@ -67,6 +85,7 @@ const scheduleFacts = {
   },
   CosineDecayRestarts: {
     args: { initialLearningRate: undefined, firstDecaySteps: undefined, tMul: 2, mMul: 1, alpha: 0 },
+    kinds,
     rate: (step, { initialLearningRate, firstDecaySteps, tMul, mMul, alpha }) => {
       const p = step / firstDecaySteps;
       const n = Math.floor(tMul === 1 ? p : Math.log(1 - p * (1 - tMul)) / Math.log(tMul)); // restarts so far
@@ -90,13 +109,11 @@ const make = <A extends readonly unknown[]>(className: keyof typeof scheduleFact
     const made = plain(...given) as Schedule;
     for (const [name, value] of Object.entries(made.config))
       if (value === undefined) throw new ArgumentError(`${className} ${name} is missing`, 'missing-argument');
-    const { boundaries, values, ...others } = made.config as Record<string, any>;
-    for (const name of ['decaySteps', 'firstDecaySteps'])
-      if (others[name] !== undefined && !(others[name] > 0))
-        throw new ArgumentError(`${className} ${name} must be a number above 0, not ${others[name]}`);
-    if (boundaries !== undefined && boundaries.length !== values.length - 1)
+    const { boundaries, values } = made.config as Record<string, readonly number[]>;
+    if (boundaries && values && boundaries.length !== values.length - 1)
       throw new ArgumentError(
         `${className} takes one value more than boundaries, but is given ${boundaries.length} boundaries and ${values.length} values`,
+        'wrong-argument',
       );
     return made;
   } as Factory<A, Schedule>;
