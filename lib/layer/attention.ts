@@ -63,7 +63,6 @@ export function attentionFacts<A extends AttentionArgs>({ scores, ...own }: Own<
     maskOps: (op, _, [query = null]) => query && op(query),
     computeMask: ({ masks: [query = null] }) => [query],
     call: (call) => attend(own.name, call, scores),
-    departures: ['there is no such layer'],
   };
 }
 

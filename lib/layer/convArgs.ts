@@ -1,6 +1,6 @@
 import { type DataFormat, dataFormatArg } from './dataFormat.js';
 import type { ArgFact } from './facts.js';
-import { oneOf } from './kinds.js';
+import { oneOf, positiveInteger } from './kinds.js';
 import { windowArg } from './windowArg.js';
 
 /** Where the windows of a convolution lie. */
@@ -24,6 +24,16 @@ export interface ConvArgs {
   readonly groups: number;
 }
 
+export const filtersArg: ArgFact = {
+  kind: positiveInteger,
+  says: 'Number of weighted sums per window, and so of output channels; a positive integer.',
+  does: (n: number) => `each window becomes ${n} number${n === 1 ? '' : 's'}, one per filter`,
+};
+export const kernelSizeArg: ArgFact = {
+  ...windowArg,
+  says: 'Number of steps in a window; a positive integer.',
+  does: (k: number) => `each window holds ${k} step${k === 1 ? '' : 's'}`,
+};
 export const convArgs = {
   strides: {
     ...windowArg,

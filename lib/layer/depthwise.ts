@@ -1,16 +1,24 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Dim, Shape } from '../shape/shape.js';
-import { span, windowCount } from '../shape/windows.js';
+import type { ActivationArg } from '../parts/activations.js';
+import type { Part } from '../parts/part.js';
+import type { Dim } from '../shape/shape.js';
+import type { ActivityConfig } from './activity.js';
 import type { Tf } from './call.js';
-import { axesText, type DataFormat, dataFormatArg, ordered, orderedShape } from './dataFormat.js';
-import type { Answer, ArgFact } from './facts.js';
+import { type DataFormat, dataFormatArg } from './dataFormat.js';
+import type { ArgFact, WeightFact } from './facts.js';
+import type { ActivationConfig, KernelArgs, KernelConfig } from './kernelArgs.js';
 import { oneOf, positiveInteger } from './kinds.js';
-import { tooShort } from './tooShort.js';
 import { windowArg } from './windowArg.js';
 import { type Windows, windows } from './windows.js';
 
-/** Where the windows of a convolution that keeps channels apart lie. */
-export interface DepthwiseConfig<St, Pad, Format, Dil, M> {
+/** Arguments about a kernel, which goes by other names here. */
+type OfKernel = 'kernelInitializer' | 'kernelRegularizer' | 'kernelConstraint';
+
+/** What DepthwiseConv1D and SeparableConv1D, which keep channels apart, share. */
+export interface DepthwiseConfig<St, Pad, Format, Dil, M>
+  extends ActivationConfig,
+    Omit<KernelConfig, OfKernel>,
+    ActivityConfig {
   /** Steps from one window to the next; a positive integer. Default 1. */
   strides?: St;
   /** 'valid': windows lie inside the sequence; 'same': zeros at both ends. Default 'valid'. */
@@ -23,13 +31,18 @@ export interface DepthwiseConfig<St, Pad, Format, Dil, M> {
   dilationRate?: Dil;
 }
 /** As held. */
-export interface DepthwiseArgs {
+export interface DepthwiseArgs extends Omit<KernelArgs, OfKernel> {
   readonly kernelSize: number;
   readonly strides: number;
   readonly padding: 'valid' | 'same';
   readonly depthMultiplier: number;
   readonly dataFormat: DataFormat;
   readonly dilationRate: number;
+  readonly activation: ActivationArg;
+  readonly activityRegularizer: Part | null;
+  readonly depthwiseInitializer: Part;
+  readonly depthwiseRegularizer: Part | null;
+  readonly depthwiseConstraint: Part | null;
 }
 
 export const depthwiseArgs = {
@@ -65,40 +78,15 @@ export const depthwiseArgs = {
   },
 } as const satisfies Record<string, ArgFact>;
 
-export const kernelSizeArg: ArgFact = {
-  ...windowArg,
-  says: 'Number of steps in a window; a positive integer.',
-  does: (k: number) => `each window holds ${k} step${k === 1 ? '' : 's'}`,
-};
-
-export const windowsOf = ({
-  kernelSize: size,
-  strides: stride,
-  dilationRate: dilation,
-  padding,
-}: DepthwiseArgs) => ({ size, stride, dilation, padding }) satisfies Windows;
-
-/** [batch, steps, channels] → [batch, windows, depth], as the format orders them. */
-export function windowedShape(
-  { name, label }: { readonly name: string; readonly label: string },
-  input: Shape,
-  args: DepthwiseArgs,
-  depth: (channels: Dim) => Dim,
-): Answer {
-  const { kernelSize, strides, padding, dilationRate, dataFormat: format } = args;
-  if (input.length !== 3)
-    return {
-      expects: `${name} expects 3D input ${axesText(format)}`,
-      code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank',
-    };
-  const [batch, steps, channels] = orderedShape(input, format);
-  const covers = span(kernelSize, padding, dilationRate);
-  const count = windowCount(steps, covers, strides);
-  if (steps === null || count === null || count >= 1)
-    return ordered<Dim>([batch, count, depth(channels)], format);
-  const same = ordered<Dim>([batch, windowCount(steps, 1, strides), depth(channels)], format);
-  return tooShort({ label, what: 'kernel', covers, steps, same });
-}
+/** The kernel that weighs each channel by itself: [size, channels, multiplier]. */
+export const depthwiseKernel = (name: string, channels: Dim, args: DepthwiseArgs): WeightFact => ({
+  name,
+  shape: [args.kernelSize, channels, args.depthMultiplier],
+  axes: ['steps in a window', 'channels', 'sums of a channel'],
+  initializer: args.depthwiseInitializer,
+  regularizer: args.depthwiseRegularizer,
+  constraint: args.depthwiseConstraint,
+});
 
 /**
  * y[t, c, m] = Σₖ x[t·strides + k·dilation, c] · W[k, c, m]: channels are weighted and summed each by itself.

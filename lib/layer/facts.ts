@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Dim, Shape } from '../shape/shape.js';
+import type { Shape } from '../shape/shape.js';
 import type { Call, CallResult } from './call.js';
 import type { CellFact } from './cell.js';
 import type { PlainType } from './plainValues.js';
@@ -118,8 +118,6 @@ export interface Facts<A = any> {
   readonly name: string;
   /** Arguments of every layer that Keras's class does not take, so that its config has to do without. */
   readonly lacks?: readonly string[];
-  /** Further entries of its Keras config, which are no arguments. */
-  readonly adds?: Readonly<Record<string, unknown>>;
   /** Keras's module of the class in saved configs. Default: keras.layers. */
   readonly module?: string;
   /** It is a whole model: its `graph` argument is a chain, or any graph. */
@@ -228,8 +226,4 @@ export interface Facts<A = any> {
   /** Entries of its Keras config that are no arguments. */
   readonly moreConfig?: (args: A) => Readonly<Record<string, unknown>>;
   readonly call: (call: Call<A>) => CallResult;
-  /** Where TensorFlow.js 4.22 departs from Keras, a clause each. */
-  readonly departures?: readonly string[];
 }
-
-export type { Dim };

@@ -53,10 +53,7 @@ const globalPoolingArgs = {
 /** y = max over all places */
 export const maximum = (tf: Tf, x: Tensor): Tensor => largest(tf, x, 1, 'shared'); // [batch, channels]
 
-type Own = Pick<
-  Facts<GlobalPoolingArgs>,
-  'name' | 'source' | 'says' | 'mask' | 'takesMask' | 'departures'
-> & {
+type Own = Pick<Facts<GlobalPoolingArgs>, 'name' | 'source' | 'says' | 'mask' | 'takesMask'> & {
   /** [batch, steps, channels] → [batch, channels]. mask: [batch, steps] */
   readonly pool: (tf: Tf, x: Tensor, mask: Tensor | null) => Tensor;
 };

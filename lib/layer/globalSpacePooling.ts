@@ -51,7 +51,7 @@ const args = {
   },
 } as const satisfies Record<string, ArgFact>;
 
-type Own = Pick<Facts<GlobalSpacePoolingArgs>, 'name' | 'source' | 'says' | 'departures'> & {
+type Own = Pick<Facts<GlobalSpacePoolingArgs>, 'name' | 'source' | 'says'> & {
   /** [batch, places, channels] → [batch, channels] */
   readonly pool: (tf: Tf, x: Tensor) => Tensor;
 };

@@ -1,8 +1,9 @@
+import { type ActivationOption, activation } from '../parts/activations.js';
 import { constraint } from '../parts/constraints.js';
 import { type InitializerName, initializer } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
 import { regularizer } from '../parts/regularizers.js';
-import type { Shape } from '../shape/shape.js';
+import type { Dim, Shape } from '../shape/shape.js';
 import type { ConstraintName, RegularizerName } from './cellArgs.js';
 import type { ArgFact, WeightFact } from './facts.js';
 import { boolean } from './kinds.js';
@@ -24,6 +25,11 @@ export interface KernelConfig {
   /** What the bias must satisfy after each update. Default null. */
   biasConstraint?: ConstraintName | Part | null;
 }
+/** What layers of weighted sums take. */
+export interface ActivationConfig {
+  /** Applied to each weighted sum. Default null: linear. */
+  activation?: ActivationOption | null;
+}
 /** As held: every argument read. */
 export interface KernelArgs {
   readonly useBias: boolean;
@@ -35,6 +41,11 @@ export interface KernelArgs {
   readonly biasConstraint: Part | null;
 }
 
+export const activationArg = {
+  kind: activation,
+  says: 'Applied to each weighted sum. Default null: linear.',
+  byDefault: null,
+} as const satisfies ArgFact;
 /** In Keras's order; an activity regularizer comes between these and `kernelConstraintArgs`. */
 export const kernelArgs = {
   useBias: { kind: boolean, says: 'Whether a bias is added. Default true.', byDefault: true },
@@ -86,13 +97,22 @@ export function kernelWeights(
     regularizer: args.kernelRegularizer,
     constraint: args.kernelConstraint,
   };
+  return [kernel, ...biasWeights(shape.at(-1) as Dim, axes.at(-1) as string, args)];
+}
+
+/** A bias of this many numbers, if the layer has one. */
+export function biasWeights(
+  size: Dim,
+  axis: string,
+  args: Pick<KernelArgs, 'useBias' | 'biasInitializer' | 'biasRegularizer' | 'biasConstraint'>,
+): readonly WeightFact[] {
   const bias: WeightFact = {
     name: 'bias',
-    shape: shape.slice(-1),
-    axes: axes.slice(-1),
+    shape: [size],
+    axes: [axis],
     initializer: args.biasInitializer,
     regularizer: args.biasRegularizer,
     constraint: args.biasConstraint,
   };
-  return args.useBias ? [kernel, bias] : [kernel];
+  return args.useBias ? [bias] : [];
 }

@@ -61,7 +61,6 @@ export function mergeFacts({ join, ...own }: Own): Facts {
         masks.map((m, i) => (like[i] === inputs[i] ? m : null)),
       );
     },
-    departures: ['two masked inputs, or a masked and an unmasked one, throw'],
     ...own,
   };
 }

@@ -1,15 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { SizeText } from '../shape/describe.js';
-import { type Span, span, type WindowCount, windowCount } from '../shape/windows.js';
+import type { Span, WindowCount } from '../shape/windows.js';
 import {
   type AxesText,
-  axesText,
   type ChannelsOf,
   type DataFormat,
   dataFormatArg,
   type Ordered,
-  ordered,
-  orderedShape,
   orderedTensor,
   type StepsOf,
 } from './dataFormat.js';
@@ -17,8 +14,9 @@ import type { ArgFact, Facts } from './facts.js';
 import { oneOf, windowSize } from './kinds.js';
 import type { Pool } from './pools.js';
 import type { OneToOne } from './rule.js';
-import { type ShorterThan, tooShort } from './tooShort.js';
 import { windowArg } from './windowArg.js';
+import { type ShorterThan, windowedShape } from './windowedShape.js';
+import type { Windows } from './windows.js';
 
 /** What MaxPooling1D and AveragePooling1D share. */
 export interface PoolingConfig<St, Pad, Format> {
@@ -78,9 +76,15 @@ export const poolingArgs = {
   dataFormat: dataFormatArg,
 } as const satisfies Record<string, ArgFact>;
 
-type Own = Pick<Facts<PoolingArgs>, 'name' | 'source' | 'says' | 'args' | 'departures'> & {
+type Own = Pick<Facts<PoolingArgs>, 'name' | 'source' | 'says' | 'args'> & {
   readonly pool: Pool;
 };
+
+const windowsOf = ({ poolSize: size, strides, padding }: PoolingArgs): Windows => ({
+  size,
+  stride: strides ?? size,
+  padding,
+});
 
 /** Facts of a layer that makes one step of each window. */
 export function poolingFacts({ pool, ...own }: Own): Facts<PoolingArgs> {
@@ -89,28 +93,17 @@ export function poolingFacts({ pool, ...own }: Own): Facts<PoolingArgs> {
     positional: ['poolSize'],
     label: ['poolSize'],
     reads: ['batch', 'steps', 'channels'],
-    shape: (input, { poolSize, strides, padding, dataFormat: format }) => {
-      if (input.length !== 3)
-        return {
-          expects: `${own.name} expects 3D input ${axesText(format)}`,
-          code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank',
-        };
-      const [batch, steps, channels] = orderedShape(input, format);
-      const covers = span(poolSize, padding);
-      const stride = strides ?? poolSize;
-      const count = windowCount(steps, covers, stride);
-      if (steps !== null && count !== null && count < 1) {
-        const same = ordered([batch, windowCount(steps, 1, stride), channels], format);
-        return tooShort({ label: `${own.name}(${poolSize})`, what: 'window', covers, steps, same });
-      }
-      return ordered([batch, count, channels], format);
+    shape: (input, args) => {
+      const { name } = own;
+      const label = `${name}(${args.poolSize})`;
+      const how = { name, label, what: 'window', format: args.dataFormat, ...windowsOf(args) } as const;
+      return windowedShape(input, how, (channels) => channels);
     },
     mask: 'drops',
     pointwise: true,
     call: ({ tf, args, inputs }) => {
       const x = orderedTensor(tf, inputs[0] as Tensor, args.dataFormat); // [batch, steps, channels]
-      const how = { size: args.poolSize, stride: args.strides ?? args.poolSize, padding: args.padding };
-      return orderedTensor(tf, pool(tf, x, how), args.dataFormat);
+      return orderedTensor(tf, pool(tf, x, windowsOf(args)), args.dataFormat);
     },
   };
 }

@@ -80,10 +80,6 @@ export const spaceConvArgs = (axes: Axes, one: Along) =>
     },
   }) as const satisfies Record<string, ArgFact>;
 
-export const filtersSays =
-  'Number of weighted sums per window, and so of output channels; a positive integer.';
-export const filtersDo = (n: number): string =>
-  `each window becomes ${n} number${n === 1 ? '' : 's'}, one per filter`;
 export const kernelSizeArg = (axes: Axes): ArgFact => ({
   ...alongArg(axes),
   says: 'Size of a window along every axis of space, or one per axis; positive integers.',

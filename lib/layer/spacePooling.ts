@@ -82,7 +82,7 @@ export const spacePoolingArgs = {
   dataFormat: spaceFormatArg,
 } as const satisfies Record<string, ArgFact>;
 
-type Own = Pick<Facts<SpacePoolingArgs>, 'name' | 'source' | 'says' | 'args' | 'departures'> & {
+type Own = Pick<Facts<SpacePoolingArgs>, 'name' | 'source' | 'says' | 'args'> & {
   readonly pool: Pool;
 };
 

@@ -12,6 +12,19 @@ export interface Windows {
   readonly padding: 'valid' | 'same' | 'causal';
 }
 
+/** The windows of a convolution. */
+export const windowsOf = ({
+  kernelSize: size,
+  strides: stride,
+  dilationRate: dilation,
+  padding,
+}: {
+  readonly kernelSize: number;
+  readonly strides: number;
+  readonly dilationRate: number;
+  readonly padding: Windows['padding'];
+}): Windows => ({ size, stride, dilation, padding });
+
 /** Steps to add before and after, as TensorFlow does: 'same' puts the odd one after, 'causal' all before. */
 export function padded(steps: number, { size, stride, dilation = 1, padding }: Windows): [number, number] {
   if (padding === 'valid') return [0, 0];

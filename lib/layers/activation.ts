@@ -60,7 +60,6 @@ export const facts: Facts<Args> = {
   mask: 'keeps',
   pointwise: ({ activation: act }) => typeof act === 'string',
   call: ({ tf, args, inputs }) => activate(tfAlgebra(tf), args.activation, inputs[0] as Tensor),
-  departures: ['names in camelCase only, and fewer of them', 'hard sigmoid is Keras 2’s'],
 };
 
 /**

@@ -24,7 +24,6 @@ export const facts = poolingFacts({
   says: 'takes the mean of each channel in each window of steps',
   args: { poolSize: poolSizeArg, ...poolingArgs },
   pool: means,
-  departures: ['poolSize is 2 if left out', 'there is no dataFormat'],
 });
 
 /**

@@ -23,7 +23,6 @@ export const facts = spacePoolingFacts({
   says: 'takes the mean of each channel in each window over height and width',
   args: { poolSize: spacePoolSizeArg, ...spacePoolingArgs },
   pool: means,
-  departures: ['poolSize is 2 if left out'],
 });
 
 /**

@@ -3,7 +3,7 @@ import { ShapeError } from '../errors.js';
 import type { Common } from '../layer/args.js';
 import type { Call } from '../layer/call.js';
 import type { Facts } from '../layer/facts.js';
-import { anything, integer, number } from '../layer/kinds.js';
+import { anything, integer, rate } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import { moments } from '../layer/moments.js';
 import {
@@ -69,7 +69,7 @@ export const facts: Facts<Args> = {
         axis === -1 ? undefined : `each entry of axis ${axis} has a mean and variance of its own`,
     },
     momentum: {
-      kind: number,
+      kind: rate,
       says: 'Share of the moving mean and variance that one training step keeps; 0 to 1. Default 0.99.',
       byDefault: 0.99,
     },
@@ -159,11 +159,6 @@ export const facts: Facts<Args> = {
       epsilon: args.epsilon,
     });
   },
-  departures: [
-    'training without scale or center crashes',
-    'trainable: false still moves the averages',
-    'a mask is ignored',
-  ],
 };
 
 /** Keras takes a mask of all axes but the last only, [batch] included. */

@@ -152,12 +152,6 @@ export const facts: Facts<Args> = {
     return args.mergeMode === null ? [mask, mask] : [mask];
   },
   call: bothWays,
-  departures: [
-    'masked time steps of a returned sequence are not 0',
-    '`backwardLayer` is ignored and `weights` throws',
-    'a layer with `goBackwards` is turned round',
-    'an `RNN` inside throws',
-  ],
 };
 
 /**

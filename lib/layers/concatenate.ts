@@ -117,7 +117,6 @@ export const facts: Facts<Args> = {
     inputs.length === 1
       ? (inputs[0] as Tensor)
       : tf.concat([...inputs], axisOf((inputs[0] as Tensor).shape, args.axis)),
-  departures: ['of several masks a step must be kept in all, not in any'],
 };
 
 /**

@@ -1,10 +1,9 @@
 import { type ActivityConfig, activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import { convolve } from '../layer/conv.js';
-import { type ConvArgs, type ConvConfig, convArgs } from '../layer/convArgs.js';
+import { type ConvArgs, type ConvConfig, convArgs, filtersArg, kernelSizeArg } from '../layer/convArgs.js';
 import {
   type AxesText,
-  axesText,
   type ChannelsOf,
   type DataFormat,
   type Ordered,
@@ -15,35 +14,35 @@ import {
 import type { Facts } from '../layer/facts.js';
 import { groupsArg, notSplit, type SplitOr, unequalGroups } from '../layer/groups.js';
 import {
+  type ActivationConfig,
+  activationArg,
   type KernelArgs,
   type KernelConfig,
   kernelArgs,
   kernelConstraintArgs,
   kernelWeights,
 } from '../layer/kernelArgs.js';
-import { positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
 import { stridesWithDilation } from '../layer/spaceArgs.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import { type ShorterThan, tooShort } from '../layer/tooShort.js';
-import { windowArg } from '../layer/windowArg.js';
-import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
+import { type ShorterThan, windowedShape } from '../layer/windowedShape.js';
+import { windowsOf } from '../layer/windows.js';
+import { type ActivationArg, activate } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Given, Or, Shape } from '../shape/shape.js';
-import { type Span, span, type WindowCount, windowCount } from '../shape/windows.js';
+import type { Span, WindowCount } from '../shape/windows.js';
 
 export interface Conv1DConfig<I, St, Pad, Format, Dil, Groups>
   extends ConvConfig<St, Pad, Format, Dil>,
+    ActivationConfig,
     KernelConfig,
     ActivityConfig,
     Common<I> {
   /** Number of equal groups of channels, and of filters, that see only each other. Default 1. */
   groups?: Groups;
-  /** Applied to each weighted sum. Default null: linear. */
-  activation?: ActivationOption | null;
 }
 /** F filters over windows of K steps. */
 export interface Conv1D<F, K, St, Pad, Format, Dil, Groups>
@@ -74,23 +73,11 @@ export const facts: Facts<Args> = {
   source: 'keras/src/layers/convolutional/conv1d.py',
   says: 'slides a window along the steps; each filter makes one weighted sum of all the numbers in it',
   args: {
-    filters: {
-      kind: positiveInteger,
-      says: 'Number of weighted sums per window, and so of output channels; a positive integer.',
-      does: (n: number) => `each window becomes ${n} number${n === 1 ? '' : 's'}, one per filter`,
-    },
-    kernelSize: {
-      ...windowArg,
-      says: 'Number of steps in a window; a positive integer.',
-      does: (k: number) => `each window holds ${k} step${k === 1 ? '' : 's'}`,
-    },
+    filters: filtersArg,
+    kernelSize: kernelSizeArg,
     ...convArgs,
     groups: groupsArg,
-    activation: {
-      kind: activation,
-      says: 'Applied to each weighted sum. Default null: linear.',
-      byDefault: null,
-    },
+    activation: activationArg,
     ...kernelArgs,
     ...activityArg,
     ...kernelConstraintArgs,
@@ -101,21 +88,16 @@ export const facts: Facts<Args> = {
   check: ({ filters, groups, strides, dilationRate }) =>
     unequalGroups('Conv1D', filters, groups) ?? stridesWithDilation('Conv1D', { strides, dilationRate }),
   shape: (input, args) => {
-    const { filters, kernelSize, strides, padding, dilationRate, groups, dataFormat: format } = args;
-    if (input.length !== 3)
-      return {
-        expects: `Conv1D expects 3D input ${axesText(format)}`,
-        code: input.length === 2 ? 'missing-timesteps' : 'wrong-rank',
-      };
-    const label = `Conv1D(${filters}, ${kernelSize})`;
-    const [batch, steps, channels] = orderedShape(input, format);
-    const count = windowCount(steps, span(kernelSize, padding, dilationRate), strides);
-    if (steps !== null && count !== null && count < 1) {
-      const covers = span(kernelSize, padding, dilationRate);
-      const same = ordered([batch, windowCount(steps, 1, strides), filters], format);
-      return tooShort({ label, what: 'kernel', covers, steps, same });
-    }
-    return notSplit(label, channels, groups, filters) ?? ordered([batch, count, filters], format);
+    const { filters, groups, dataFormat: format } = args;
+    const name = 'Conv1D';
+    const label = `${name}(${filters}, ${args.kernelSize})`;
+    const out = windowedShape(
+      input,
+      { name, label, what: 'kernel', format, ...windowsOf(args) },
+      () => filters,
+    );
+    if ('expects' in out) return out;
+    return notSplit(label, orderedShape(input, format)[2], groups, filters) ?? out;
   },
   axes: ([batch = 'batch', a = 'steps', b = 'steps'], { dataFormat: format }) =>
     ordered([batch, format === 'channels_first' ? b : a, 'filters'], format),
@@ -128,14 +110,6 @@ export const facts: Facts<Args> = {
   mask: 'drops',
   pointwise: true,
   call: (call) => activate(tfAlgebra(call.tf), call.args.activation, convolve(call)),
-  departures: [
-    'the kernel starts glorotNormal',
-    'causal padding throws',
-    'groups are ignored',
-    'channels_first gives a channels-last result',
-    'a kernel longer than the sequence gives a negative length',
-    'dilation cannot be trained',
-  ],
 };
 
 /**

@@ -1,19 +1,20 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { type ActivityConfig, activityArg } from '../layer/activity.js';
-import type { Common } from '../layer/args.js';
-import { show } from '../layer/args.js';
+import { type Common, show } from '../layer/args.js';
 import { convolution } from '../layer/conv.js';
+import { filtersArg } from '../layer/convArgs.js';
 import type { DataFormat } from '../layer/dataFormat.js';
 import type { Facts } from '../layer/facts.js';
 import { groupsArg, notSplit, type SplitOr, unequalGroups } from '../layer/groups.js';
 import {
+  type ActivationConfig,
+  activationArg,
   type KernelArgs,
   type KernelConfig,
   kernelArgs,
   kernelConstraintArgs,
   kernelWeights,
 } from '../layer/kernelArgs.js';
-import { positiveInteger } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
@@ -32,8 +33,6 @@ import {
   withChannels,
 } from '../layer/space.js';
 import {
-  filtersDo,
-  filtersSays,
   kernelSizeArg,
   type SpaceConvArgs,
   type SpaceConvConfig,
@@ -41,7 +40,7 @@ import {
   stridesWithDilation,
 } from '../layer/spaceArgs.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
+import { type ActivationArg, activate } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Given, Or, Shape } from '../shape/shape.js';
@@ -49,13 +48,12 @@ import { along, type SpaceCounts } from '../shape/space.js';
 
 export interface Conv2DConfig<I, St, Pad, Format, Dil, Groups>
   extends SpaceConvConfig<St, Pad, Format, Dil>,
+    ActivationConfig,
     KernelConfig,
     ActivityConfig,
     Common<I> {
   /** Number of equal groups of channels, and of filters, that see only each other. Default 1. */
   groups?: Groups;
-  /** Applied to each weighted sum. Default null: linear. */
-  activation?: ActivationOption | null;
 }
 /** F filters over windows of K rows and columns. */
 export interface Conv2D<F, K, St, Pad, Format, Dil, Groups>
@@ -84,15 +82,11 @@ export const facts: Facts<Args> = {
   source: 'keras/src/layers/convolutional/conv2d.py',
   says: 'slides a window over height and width; each filter makes one weighted sum of all the numbers in it',
   args: {
-    filters: { kind: positiveInteger, says: filtersSays, does: filtersDo },
+    filters: filtersArg,
     kernelSize: kernelSizeArg(2),
     ...spaceConvArgs(2, [1, 1]),
     groups: groupsArg,
-    activation: {
-      kind: activation,
-      says: 'Applied to each weighted sum. Default null: linear.',
-      byDefault: null,
-    },
+    activation: activationArg,
     ...kernelArgs,
     ...activityArg,
     ...kernelConstraintArgs,
@@ -151,12 +145,6 @@ export const facts: Facts<Args> = {
     const y = inFormat(tf, b === undefined ? sum : tf.add(sum, b), format);
     return activate(tfAlgebra(tf), args.activation, y);
   },
-  departures: [
-    'the kernel starts glorotNormal',
-    'groups are ignored',
-    'channels_first gives a channels-last result',
-    'dilation cannot be trained',
-  ],
 };
 
 /**

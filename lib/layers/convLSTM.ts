@@ -4,9 +4,9 @@ import { type Common, show } from '../layer/args.js';
 import type { Call } from '../layer/call.js';
 import type { Step } from '../layer/cell.js';
 import { cellFacts, cellOf } from '../layer/cellLayer.js';
+import { filtersArg } from '../layer/convArgs.js';
 import { convProducts } from '../layer/convProducts.js';
 import type { Answer, Facts } from '../layer/facts.js';
-import { positiveInteger } from '../layer/kinds.js';
 import type { SequenceArgs } from '../layer/recurrence.js';
 import { type RecurrentOut, recurrentFacts, type SequenceConfig, sequenceArgs } from '../layer/recurrent.js';
 import type { TensorRule } from '../layer/rule.js';
@@ -27,8 +27,6 @@ import {
   withChannels,
 } from '../layer/space.js';
 import {
-  filtersDo,
-  filtersSays,
   kernelSizeArg,
   type SpaceConvArgs,
   type SpaceConvConfig,
@@ -117,7 +115,7 @@ function cellOfSpace(axes: Axes): Facts<ConvLSTMCellArgs> {
     source: 'keras/src/layers/rnn/conv_lstm.py',
     says: 'computes one time step of a convolutional LSTM',
     args: {
-      filters: { kind: positiveInteger, says: filtersSays, does: filtersDo },
+      filters: filtersArg,
       kernelSize: kernelSizeArg(axes),
       ...spaceConvArgs(axes, 1),
       ...first,
@@ -200,7 +198,7 @@ function begin(axes: Axes, call: Call<ConvLSTMCellArgs>): Step {
 }
 
 /** Facts of a convolutional LSTM over this many axes of space. */
-export function convLSTMFacts(axes: Axes, departures: readonly string[] = []): Facts<ConvLSTMArgs> {
+export function convLSTMFacts(axes: Axes): Facts<ConvLSTMArgs> {
   const name = `ConvLSTM${axes}D`;
   const cell = cellOfSpace(axes);
   return recurrentFacts<ConvLSTMArgs>({
@@ -242,6 +240,5 @@ export function convLSTMFacts(axes: Axes, departures: readonly string[] = []): F
       ...(returnSequences ? [time] : []),
       ...withChannels(apart(step, format).space, 'filters', format),
     ],
-    departures,
   });
 }

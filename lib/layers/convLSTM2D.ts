@@ -8,12 +8,7 @@ import { type ConvLSTMConfig, type ConvLSTMRule, convLSTMFacts } from './convLST
 export interface ConvLSTM2D<F, K, St, Pad, Format, Dil, Ret>
   extends ConvLSTMRule<'ConvLSTM2D', 2, F, K, St, Pad, Format, Dil, Ret> {}
 
-export const facts = convLSTMFacts(2, [
-  'gates use Keras 2’s hard sigmoid',
-  'the forget bias starts at 0',
-  'kernels start glorotNormal',
-  'a mask throws',
-]);
+export const facts = convLSTMFacts(2);
 
 /**
  * LSTM with convolutions over height, width: keras/src/layers/rnn/conv_lstm2d.py; Shi et al., 2015.

@@ -4,6 +4,8 @@ import type { Common } from '../layer/args.js';
 import type { Facts } from '../layer/facts.js';
 import { type FineTuningArgs, type FineTuningConfig, fineTuningArgs } from '../layer/fineTuning.js';
 import {
+  type ActivationConfig,
+  activationArg,
   type KernelArgs,
   type KernelConfig,
   kernelArgs,
@@ -15,15 +17,17 @@ import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
+import { type ActivationArg, activate } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Dim, Given, Shape } from '../shape/shape.js';
 
-export interface DenseConfig<I> extends KernelConfig, ActivityConfig, FineTuningConfig, Common<I> {
-  /** Applied to each weighted sum. Default null: linear. */
-  activation?: ActivationOption | null;
-}
+export interface DenseConfig<I>
+  extends ActivationConfig,
+    KernelConfig,
+    ActivityConfig,
+    FineTuningConfig,
+    Common<I> {}
 export interface Dense<U> extends OneToOne<`Dense(${SizeText<U>})`> {
   readonly out: this['in'] extends readonly [infer B, ...infer M, any]
     ? M extends readonly []
@@ -48,11 +52,7 @@ export const facts: Facts<Args> = {
       says: 'Number of weighted sums, and so the length of each output vector; a positive integer.',
       does: (n: number) => `the last axis becomes ${n}`,
     },
-    activation: {
-      kind: activation,
-      says: 'Applied to each weighted sum. Default null: linear.',
-      byDefault: null,
-    },
+    activation: activationArg,
     ...kernelArgs,
     activityRegularizer: { ...activityArg.activityRegularizer, saved: givenOnly },
     ...kernelConstraintArgs,
@@ -79,7 +79,6 @@ export const facts: Facts<Args> = {
     const z = flat ? sum : tf.reshape(sum, [...x.shape.slice(0, -1), args.units]); // [batch, …, units]
     return activate(tfAlgebra(tf), args.activation, z);
   },
-  departures: ['the kernel starts glorotNormal', 'an activity regularizer throws'],
 };
 
 /**

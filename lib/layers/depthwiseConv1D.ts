@@ -1,7 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { type ActivityConfig, activityArg } from '../layer/activity.js';
+import { activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import type { ConstraintName, RegularizerName } from '../layer/cellArgs.js';
+import { kernelSizeArg } from '../layer/convArgs.js';
 import {
   type AxesText,
   type ChannelsOf,
@@ -16,18 +17,17 @@ import {
   type DepthwiseConfig,
   depthwise,
   depthwiseArgs,
-  kernelSizeArg,
-  windowedShape,
-  windowsOf,
+  depthwiseKernel,
 } from '../layer/depthwise.js';
 import type { Facts } from '../layer/facts.js';
-import { kernelArgs, kernelConstraintArgs } from '../layer/kernelArgs.js';
+import { activationArg, biasWeights, kernelArgs, kernelConstraintArgs } from '../layer/kernelArgs.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import type { ShorterThan } from '../layer/tooShort.js';
-import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
+import { type ShorterThan, windowedShape } from '../layer/windowedShape.js';
+import { windowsOf } from '../layer/windows.js';
+import { activate } from '../parts/activations.js';
 import type { InitializerName } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
 import type { Mul } from '../shape/arithmetic.js';
@@ -38,24 +38,13 @@ import type { Span, WindowCount } from '../shape/windows.js';
 
 export interface DepthwiseConv1DConfig<I, St, Pad, Format, Dil, M>
   extends DepthwiseConfig<St, Pad, Format, Dil, M>,
-    ActivityConfig,
     Common<I> {
-  /** Applied to each weighted sum. Default null: linear. */
-  activation?: ActivationOption | null;
-  /** Whether a bias is added. Default true. */
-  useBias?: boolean;
   /** First values of the kernel. Default 'glorot_uniform'. */
   depthwiseInitializer?: InitializerName | Part;
-  /** First values of the bias. Default 'zeros'. */
-  biasInitializer?: InitializerName | Part;
   /** Penalty on the kernel, added to the loss. Default null. */
   depthwiseRegularizer?: RegularizerName | Part | null;
-  /** Penalty on the bias, added to the loss. Default null. */
-  biasRegularizer?: RegularizerName | Part | null;
   /** What the kernel must satisfy after each update. Default null. */
   depthwiseConstraint?: ConstraintName | Part | null;
-  /** What the bias must satisfy after each update. Default null. */
-  biasConstraint?: ConstraintName | Part | null;
 }
 /** Windows of K steps; M sums of each channel. */
 export interface DepthwiseConv1D<K, St, Pad, Format, Dil, M>
@@ -69,30 +58,14 @@ export interface DepthwiseConv1D<K, St, Pad, Format, Dil, M>
     : `DepthwiseConv1D expects 3D input ${AxesText<Format>}`;
 }
 
-interface Args extends DepthwiseArgs {
-  readonly activation: ActivationArg;
-  readonly activityRegularizer: Part | null;
-  readonly useBias: boolean;
-  readonly depthwiseInitializer: Part;
-  readonly biasInitializer: Part;
-  readonly depthwiseRegularizer: Part | null;
-  readonly biasRegularizer: Part | null;
-  readonly depthwiseConstraint: Part | null;
-  readonly biasConstraint: Part | null;
-}
-
-export const facts: Facts<Args> = {
+export const facts: Facts<DepthwiseArgs> = {
   name: 'DepthwiseConv1D',
   source: 'keras/src/layers/convolutional/depthwise_conv1d.py',
   says: 'slides a window along the steps; each channel makes weighted sums of its own numbers in it, and of no other’s',
   args: {
     kernelSize: kernelSizeArg,
     ...depthwiseArgs,
-    activation: {
-      kind: activation,
-      says: 'Applied to each weighted sum. Default null: linear.',
-      byDefault: null,
-    },
+    activation: activationArg,
     useBias: kernelArgs.useBias,
     depthwiseInitializer: kernelArgs.kernelInitializer,
     biasInitializer: kernelArgs.biasInitializer,
@@ -105,32 +78,19 @@ export const facts: Facts<Args> = {
   positional: ['kernelSize'],
   label: ['kernelSize'],
   reads: ['batch', 'steps', 'channels'],
-  shape: (input, args) =>
-    windowedShape(
-      { name: 'DepthwiseConv1D', label: `DepthwiseConv1D(${args.kernelSize})` },
-      input,
-      args,
-      (channels) => mul(channels, args.depthMultiplier),
-    ),
+  shape: (input, args) => {
+    const name = 'DepthwiseConv1D';
+    const label = `${name}(${args.kernelSize})`;
+    const how = { name, label, what: 'kernel', format: args.dataFormat, ...windowsOf(args) } as const;
+    return windowedShape(input, how, (channels) => mul(channels, args.depthMultiplier));
+  },
   weights: (input, args) => {
     const [, , channels] = orderedShape(input, args.dataFormat);
-    const kernel = {
-      name: 'kernel',
-      shape: [args.kernelSize, channels, args.depthMultiplier],
-      axes: ['steps in a window', 'channels', 'sums of a channel'],
-      initializer: args.depthwiseInitializer,
-      regularizer: args.depthwiseRegularizer,
-      constraint: args.depthwiseConstraint,
-    };
-    const bias = {
-      name: 'bias',
-      shape: [mul(channels, args.depthMultiplier)],
-      axes: ['sums of each channel, one channel after the other'],
-      initializer: args.biasInitializer,
-      regularizer: args.biasRegularizer,
-      constraint: args.biasConstraint,
-    };
-    return args.useBias ? [kernel, bias] : [kernel];
+    const sums = 'sums of each channel, one channel after the other';
+    return [
+      depthwiseKernel('kernel', channels, args),
+      ...biasWeights(mul(channels, args.depthMultiplier), sums, args),
+    ];
   },
   mask: 'drops',
   pointwise: true,

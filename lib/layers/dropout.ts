@@ -56,7 +56,6 @@ export const facts: Facts<Args> = {
       (noiseShape ?? x.shape).map((d, axis) => d ?? (x.shape[axis] as number)),
     );
   },
-  departures: ['a rate of 1 drops nothing', 'a seed repeats the same zeros in every call'],
 };
 
 /** Keras spreads the draw over the input from the last axis on; an axis of another size than 1 or the input’s cannot be spread. */

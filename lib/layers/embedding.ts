@@ -88,7 +88,6 @@ export const facts: Facts<Args> = {
     ...fineTuningArgs,
   },
   positional: ['inputDim', 'outputDim'],
-  adds: { activity_regularizer: null },
   reads: ['batch', 'timesteps'],
   ids: true,
   idCount: ({ inputDim }) => inputDim,
@@ -104,6 +103,7 @@ export const facts: Facts<Args> = {
       constraint: args.embeddingsConstraint,
     },
   ],
+  moreConfig: () => ({ activity_regularizer: null }),
   startsWith: ({ weights }) => (weights === null ? null : holdsTable(weights) ? weights : [weights]),
   dtype: 'float32',
   mask: ({ maskZero }) => (maskZero ? 'makes' : 'drops'),
@@ -114,7 +114,6 @@ export const facts: Facts<Args> = {
     const ids = tf.cast(inputs[0] as Tensor, 'int32'); // [batch, timesteps]
     return lookup(weights.embeddings as Tensor, ids); // [batch, timesteps, dimensions]
   },
-  departures: ['ids out of range throw on cpu only', 'has `inputLength`'],
 };
 
 /**

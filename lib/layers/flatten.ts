@@ -48,7 +48,6 @@ export const facts: Facts<Args> = {
     const last = args.dataFormat === 'channels_first' && rest.length > 1 ? tf.transpose(x, order) : x;
     return tf.reshape(last, [batch, rest.reduce((a, b) => a * b, 1)]); // [batch, ∏ …]
   },
-  departures: ['takes 3D input and more only'],
 };
 
 /**

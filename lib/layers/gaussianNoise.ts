@@ -47,7 +47,6 @@ export const facts: Facts<Args> = {
     const noise = Float32Array.from({ length: x.size }, () => args.stddev * normal());
     return tf.add(x, tf.tensor(noise, x.shape));
   },
-  departures: ['there is no seed'],
 };
 
 /**

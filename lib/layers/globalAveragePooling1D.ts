@@ -27,7 +27,6 @@ export const facts = globalPoolingFacts({
     const sum = tf.sum(tf.where(kept, x, tf.zerosLike(x)), 1);
     return tf.div(sum, tf.sum(tf.cast(kept, 'float32'), 1)); // [batch, channels]
   },
-  departures: ['keepdims is ignored', 'a mask is ignored'],
 });
 
 /**

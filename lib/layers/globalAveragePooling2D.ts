@@ -19,7 +19,6 @@ export const facts = globalSpacePoolingFacts({
   source: 'keras/src/layers/pooling/global_average_pooling2d.py',
   says: 'takes the mean of each channel over the whole height and width',
   pool: (tf, x) => tf.mean(x, 1), // [batch, channels]
-  departures: ['keepdims is ignored'],
 });
 
 /**

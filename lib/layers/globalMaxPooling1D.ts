@@ -21,7 +21,6 @@ export const facts = globalPoolingFacts({
   says: 'keeps the largest value of each channel over all steps',
   mask: 'drops',
   pool: maximum,
-  departures: ['keepdims is ignored', 'equal values each take the whole gradient'],
 });
 
 /**

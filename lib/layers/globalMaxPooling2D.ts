@@ -20,7 +20,6 @@ export const facts = globalSpacePoolingFacts({
   source: 'keras/src/layers/pooling/global_max_pooling2d.py',
   says: 'keeps the largest value of each channel over the whole height and width',
   pool: maximum,
-  departures: ['keepdims is ignored', 'equal values each take the whole gradient'],
 });
 
 /**

@@ -54,12 +54,6 @@ export const facts = recurrentFacts<GRUCellArgs & SequenceArgs>({
   positional: ['units'],
   label: ['units'],
   inner: cellOf(cell),
-  departures: [
-    '`resetAfter: true`, Keras’s default, throws',
-    'gates use Keras 2’s hard sigmoid',
-    'kernels start glorotNormal',
-    'regularizers are ignored',
-  ],
 });
 
 /**

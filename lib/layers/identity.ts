@@ -19,7 +19,6 @@ export const facts: Facts = {
   mask: 'keeps',
   pointwise: true,
   call: ({ inputs }) => inputs[0] as Tensor,
-  departures: ['missing'],
 };
 
 /**

@@ -78,7 +78,6 @@ export const facts: Facts<Args> = {
       ? `IntegerLookup takes a salt only with oovMethod 'farmhash', not '${args.oovMethod}'`
       : shared.check?.(args),
   moreConfig: (args) => ({ vocabulary_size: lookupOf(args).knownSize }),
-  departures: ['missing'],
 };
 
 /**

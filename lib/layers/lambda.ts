@@ -130,7 +130,6 @@ export const facts: Facts<Args> = {
   ],
   call: ({ args, inputs, masks, training }: Call<Args>) =>
     compute(args, inputs, { mask: alone(masks), training }),
-  departures: ['missing'],
 };
 
 /**

@@ -51,7 +51,6 @@ export const facts: Facts<Args> = {
     ...normalizationArgs,
   },
   positional: [],
-  adds: { rms_scaling: false },
   shape: (input, { axis }) => {
     const list = sorted(axis);
     const lacking = list.map((a) => lacksAxis('LayerNormalization', a, input)).find((e) => e !== undefined);
@@ -72,6 +71,7 @@ export const facts: Facts<Args> = {
       args,
     );
   },
+  moreConfig: () => ({ rms_scaling: false }),
   mask: 'keeps',
   pointwise: ({ axis }) => sorted(axis).every((a) => a === -1 || a > 0),
   call: ({ tf, args, inputs, weights }) => {
@@ -84,7 +84,6 @@ export const facts: Facts<Args> = {
       epsilon: args.epsilon,
     });
   },
-  departures: ['there are no constraints'],
 };
 const written = (list: readonly number[]): string => list.map((a) => `axis ${a}`).join(' and ');
 

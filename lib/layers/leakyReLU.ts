@@ -34,7 +34,6 @@ export const facts: Facts<Args> = {
   mask: 'keeps',
   pointwise: true,
   call: ({ tf, args, inputs }) => tf.leakyRelu(inputs[0] as Tensor, args.negativeSlope),
-  departures: ['the slope is called `alpha`'],
 };
 
 /**

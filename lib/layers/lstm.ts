@@ -45,12 +45,6 @@ export const facts = recurrentFacts<LSTMCellArgs & SequenceArgs>({
   positional: ['units'],
   label: ['units'],
   inner: cellOf(cell),
-  departures: [
-    'gates use Keras 2’s hard sigmoid',
-    'the forget bias starts at 0',
-    'kernels start glorotNormal',
-    'regularizers are ignored',
-  ],
 });
 
 /**

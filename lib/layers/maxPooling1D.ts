@@ -28,7 +28,6 @@ export const facts = poolingFacts({
     ...poolingArgs,
   },
   pool: maxima,
-  departures: ['there is no dataFormat'],
 });
 
 /**

@@ -182,7 +182,6 @@ export const facts: Facts<Args> = {
   // The scores take along what they were masked with.
   computeMask: (call) => [call.masks[0] ?? null, headMask(call)],
   call: multiHead,
-  departures: ['there is no such layer'],
 };
 
 /**

@@ -63,7 +63,6 @@ export const facts: Facts<Args> = {
     const y = limited(tf, x, threshold, maxValue);
     return negativeSlope === 0 ? y : tf.sub(y, tf.mul(negativeSlope, tf.relu(tf.sub(threshold, x))));
   },
-  departures: ['has `maxValue` only'],
 };
 
 /** x above the threshold, at most max; else 0. */

@@ -76,12 +76,6 @@ export const facts = recurrentFacts<Args>({
   label: ['cell'],
   inner: ({ cell }) => ({ cell }),
   wraps: true,
-  departures: [
-    'no `zeroOutputForMask`',
-    '`unroll` is ignored',
-    'dropout of the cell is drawn once for ever',
-    'regularizers of the cell are ignored',
-  ],
 });
 
 /**

@@ -1,8 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { type ActivityConfig, activityArg } from '../layer/activity.js';
+import { activityArg } from '../layer/activity.js';
 import type { Common } from '../layer/args.js';
 import type { ConstraintName, RegularizerName } from '../layer/cellArgs.js';
 import { convolution } from '../layer/conv.js';
+import { filtersArg, kernelSizeArg } from '../layer/convArgs.js';
 import {
   type AxesText,
   type DataFormat,
@@ -17,20 +18,17 @@ import {
   type DepthwiseConfig,
   depthwise,
   depthwiseArgs,
-  kernelSizeArg,
-  windowedShape,
-  windowsOf,
+  depthwiseKernel,
 } from '../layer/depthwise.js';
 import type { Facts } from '../layer/facts.js';
-import { kernelArgs, kernelConstraintArgs, kernelWeights } from '../layer/kernelArgs.js';
-import { positiveInteger } from '../layer/kinds.js';
+import { activationArg, kernelArgs, kernelConstraintArgs, kernelWeights } from '../layer/kernelArgs.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import type { OneToOne } from '../layer/rule.js';
-import { filtersDo, filtersSays } from '../layer/spaceArgs.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import type { ShorterThan } from '../layer/tooShort.js';
-import { type ActivationArg, type ActivationOption, activate, activation } from '../parts/activations.js';
+import { type ShorterThan, windowedShape } from '../layer/windowedShape.js';
+import { windowsOf } from '../layer/windows.js';
+import { activate } from '../parts/activations.js';
 import type { InitializerName } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
 import type { SizeText } from '../shape/describe.js';
@@ -40,30 +38,19 @@ import type { Span, WindowCount } from '../shape/windows.js';
 
 export interface SeparableConv1DConfig<I, St, Pad, Format, Dil>
   extends DepthwiseConfig<St, Pad, Format, Dil, number>,
-    ActivityConfig,
     Common<I> {
-  /** Applied to each weighted sum. Default null: linear. */
-  activation?: ActivationOption | null;
-  /** Whether a bias is added. Default true. */
-  useBias?: boolean;
   /** First values of the kernel that keeps channels apart. Default 'glorot_uniform'. */
   depthwiseInitializer?: InitializerName | Part;
   /** First values of the kernel that mixes them. Default 'glorot_uniform'. */
   pointwiseInitializer?: InitializerName | Part;
-  /** First values of the bias. Default 'zeros'. */
-  biasInitializer?: InitializerName | Part;
   /** Penalty on the kernel that keeps channels apart, added to the loss. Default null. */
   depthwiseRegularizer?: RegularizerName | Part | null;
   /** Penalty on the kernel that mixes channels, added to the loss. Default null. */
   pointwiseRegularizer?: RegularizerName | Part | null;
-  /** Penalty on the bias, added to the loss. Default null. */
-  biasRegularizer?: RegularizerName | Part | null;
   /** What the kernel that keeps channels apart must satisfy after each update. Default null. */
   depthwiseConstraint?: ConstraintName | Part | null;
   /** What the kernel that mixes channels must satisfy after each update. Default null. */
   pointwiseConstraint?: ConstraintName | Part | null;
-  /** What the bias must satisfy after each update. Default null. */
-  biasConstraint?: ConstraintName | Part | null;
 }
 /** F filters over windows of K steps. */
 export interface SeparableConv1D<F, K, St, Pad, Format, Dil>
@@ -79,18 +66,9 @@ export interface SeparableConv1D<F, K, St, Pad, Format, Dil>
 
 interface Args extends DepthwiseArgs {
   readonly filters: number;
-  readonly activation: ActivationArg;
-  readonly activityRegularizer: Part | null;
-  readonly useBias: boolean;
-  readonly depthwiseInitializer: Part;
   readonly pointwiseInitializer: Part;
-  readonly biasInitializer: Part;
-  readonly depthwiseRegularizer: Part | null;
   readonly pointwiseRegularizer: Part | null;
-  readonly biasRegularizer: Part | null;
-  readonly depthwiseConstraint: Part | null;
   readonly pointwiseConstraint: Part | null;
-  readonly biasConstraint: Part | null;
 }
 const { depthMultiplier, ...where } = depthwiseArgs;
 const { kernelInitializer, kernelRegularizer } = kernelArgs;
@@ -101,15 +79,11 @@ export const facts: Facts<Args> = {
   source: 'keras/src/layers/convolutional/separable_conv1d.py',
   says: 'slides a window along the steps: first each channel makes sums of its own, then each filter mixes those of all channels',
   args: {
-    filters: { kind: positiveInteger, says: filtersSays, does: filtersDo },
+    filters: filtersArg,
     kernelSize: kernelSizeArg,
     ...where,
     depthMultiplier,
-    activation: {
-      kind: activation,
-      says: 'Applied to each weighted sum. Default null: linear.',
-      byDefault: null,
-    },
+    activation: activationArg,
     useBias: kernelArgs.useBias,
     depthwiseInitializer: {
       ...kernelInitializer,
@@ -143,26 +117,18 @@ export const facts: Facts<Args> = {
   positional: ['filters', 'kernelSize'],
   label: ['filters', 'kernelSize'],
   reads: ['batch', 'steps', 'channels'],
-  shape: (input, args) =>
-    windowedShape(
-      { name: 'SeparableConv1D', label: `SeparableConv1D(${args.filters}, ${args.kernelSize})` },
-      input,
-      args,
-      () => args.filters,
-    ),
+  shape: (input, args) => {
+    const name = 'SeparableConv1D';
+    const label = `${name}(${args.filters}, ${args.kernelSize})`;
+    const how = { name, label, what: 'kernel', format: args.dataFormat, ...windowsOf(args) } as const;
+    return windowedShape(input, how, () => args.filters);
+  },
   axes: ([batch = 'batch', a = 'steps', b = 'steps'], { dataFormat: format }) =>
     ordered([batch, format === 'channels_first' ? b : a, 'filters'], format),
   weights: (input, args) => {
     const [, , channels] = orderedShape(input, args.dataFormat);
     return [
-      {
-        name: 'depthwise_kernel',
-        shape: [args.kernelSize, channels, args.depthMultiplier],
-        axes: ['steps in a window', 'channels', 'sums of a channel'],
-        initializer: args.depthwiseInitializer,
-        regularizer: args.depthwiseRegularizer,
-        constraint: args.depthwiseConstraint,
-      },
+      depthwiseKernel('depthwise_kernel', channels, args),
       ...kernelWeights(
         [1, mul(channels, args.depthMultiplier), args.filters],
         ['one step', 'sums of each channel, one channel after the other', 'filters'],

@@ -50,11 +50,6 @@ export const facts = recurrentFacts<CellArgs & SequenceArgs & { readonly activit
   positional: ['units'],
   label: ['units'],
   inner: cellOf(cell),
-  departures: [
-    'kernels start glorotNormal',
-    '`activation: null` means tanh',
-    'activity regularizers and seeds are ignored',
-  ],
 });
 
 /**

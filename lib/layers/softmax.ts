@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Common } from '../layer/args.js';
-import type { Facts, Kind } from '../layer/facts.js';
+import type { Facts } from '../layer/facts.js';
+import { axisOrAxes } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import { maskedSoftmax } from '../layer/maskedSoftmax.js';
 import { axisFrom0, lacksAxis } from '../layer/normalization.js';
@@ -18,11 +19,6 @@ export interface Softmax extends OneToOne<'Softmax'> {
 interface Args {
   readonly axis: number | readonly number[];
 }
-const axes: Kind = {
-  expects: 'an integer or a list of integers',
-  accepts: (v) =>
-    Number.isSafeInteger(v) || (Array.isArray(v) && v.length > 0 && v.every(Number.isSafeInteger)),
-};
 const listOf = (axis: number | readonly number[]): readonly number[] =>
   typeof axis === 'number' ? [axis] : axis;
 
@@ -32,7 +28,7 @@ export const facts: Facts<Args> = {
   says: 'turns numbers into shares that are positive and sum to 1',
   args: {
     axis: {
-      kind: axes,
+      kind: axisOrAxes,
       says: 'The axis, or list of axes, along which the results sum to 1. Default -1: the last.',
       byDefault: -1,
       does: (axis: number | readonly number[]) =>
@@ -54,7 +50,6 @@ export const facts: Facts<Args> = {
     const over = listOf(args.axis).map((a) => axisFrom0(a, x.rank));
     return maskedSoftmax(tf, x, mask && spreadMask(tf, mask, x.shape, 'Softmax'), over);
   },
-  departures: ['one axis only, and no mask'],
 };
 
 /**

@@ -47,7 +47,6 @@ export const facts: Facts<Args> = {
     if (!call.training || rate === 0) return x;
     return dropped(call, x, rate, [x.shape[0] as number, 1, x.shape[2] as number]);
   },
-  departures: ['a rate of 1 drops nothing', 'a seed repeats the same zeros in every call'],
 };
 
 /**

@@ -71,7 +71,6 @@ export const facts = cellFacts<Args>({
     initialState: (tf, batch, _, inner) => inOrder(inner).map((cell) => firstStates(tf, cell, [batch])),
     begin,
   },
-  departures: ['states come flat, last cell first', '`setWeights` throws'],
 });
 
 /** Each cell's own beginning; a step passes through all of them. */

@@ -60,7 +60,6 @@ export const facts: Facts<Args> = {
     ),
   },
   moreConfig: (args) => ({ vocabulary_size: lookupOf(args).knownSize, oov_method: 'floormod' }),
-  departures: ['missing'],
 };
 
 /**

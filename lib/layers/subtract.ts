@@ -22,7 +22,6 @@ export const facts = mergeFacts({
       ? broadcast('Subtract', inputs)
       : { expects: 'Subtract expects 2 tensors', code: 'tensor-count' },
   join: (tf, [a, b]) => tf.sub(a as Tensor, b as Tensor),
-  departures: ['missing'],
 });
 
 /**

@@ -195,7 +195,6 @@ export const facts: Facts<Args> = {
   moreConfig: (args) => ({ vocabulary_size: lookupOf(args).size }),
   mask: 'drops',
   call: compute,
-  departures: ['missing'],
 };
 
 /**

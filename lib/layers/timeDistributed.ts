@@ -62,7 +62,6 @@ export const facts: Facts<{ layer: Spec }> = {
   takesMask: true,
   mask: 'keeps',
   call: overTime,
-  departures: ['another length or batch than the first throws', 'the inner layer gets the mask of all steps'],
 };
 /** The inner layer without its own inputShape, which says nothing about one step of this input. */
 const pick = ({ facts: f, args, inner }: Spec): Spec => ({ facts: f, args, inner }) as Spec;

@@ -24,7 +24,7 @@ export function kerasConfig(spec: Spec): Record<string, unknown> {
     .map(([name, value]) => [snakeCase(name), plain(saved(facts[name], value, spec))])
     .filter(([, value]) => value !== undefined);
   const common = { name: spec.name, trainable: spec.trainable, dtype: float32() };
-  const more = { ...spec.facts.adds, ...spec.facts.moreConfig?.(spec.args) };
+  const more = spec.facts.moreConfig?.(spec.args);
   const all: Record<string, unknown> = { ...common, ...Object.fromEntries(own), ...more };
   for (const name of spec.facts.lacks ?? []) delete all[name];
   return all;
