@@ -1,5 +1,6 @@
 import './powers.js';
 import { ArgumentError } from '../errors.js';
+import { alone } from '../layer/alone.js';
 import { label } from '../layer/args.js';
 import type { Facts, Spec } from '../layer/facts.js';
 import { count, inAndOut } from '../layer/inspected.js';
@@ -141,5 +142,3 @@ export function holdModel(prototype: object, name: string, named: boolean, chass
   for (const [key, value] of Object.entries(own)) Object.defineProperty(held, key, { value });
   return held as unknown as Spec;
 }
-
-const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);

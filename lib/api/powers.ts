@@ -4,13 +4,13 @@ import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
 import { isTensorLike } from '../layer/callOptions.js';
 import { judge } from '../layer/judge.js';
-import { brandOf } from '../layer/kinds.js';
+import { brandOf, isTensor } from '../layer/kinds.js';
 import { plainValues } from '../layer/plainValues.js';
 import { type Powers, supply } from '../layer/powers.js';
 import { type ConnectOptions, connect } from '../model/connect.js';
 import { countParams } from '../model/count.js';
 import type { Symbolic } from '../model/symbolic.js';
-import { isTensor, toTensor } from '../runtime/data.js';
+import { toTensor } from '../runtime/data.js';
 import {
   allWeights,
   assignWeights,

@@ -71,3 +71,7 @@ export function shapesOf(target: unknown): Shape | readonly unknown[] {
     'wrong-target',
   );
 }
+
+/** By its marks, never by instanceof: it may be another copy's of this package. */
+export const isModel = (value: unknown): value is Spec =>
+  brandOf(value) === 'layer' && '~chassis' in (value as object);

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { sizeFromShape } from '../shape/sizes.js';
 import type { Call } from './call.js';
 import { convolution, type Slide } from './conv.js';
 import type { Times } from './standardCell.js';
@@ -21,10 +22,9 @@ export function convProducts(
   const drawn: { kernel?: readonly Tensor[]; recurrent_kernel?: readonly Tensor[] } = {};
   const draw = (rate: number, shape: readonly number[]): readonly Tensor[] => {
     if (!training || rate === 0 || rate >= 1) return []; // Keras drops nothing at a rate of 1
-    const size = shape.reduce((a, b) => a * b, 1);
     return Array.from({ length: gates }, () =>
       tf.tensor(
-        Float32Array.from({ length: size }, () => (random() < rate ? 0 : 1 / (1 - rate))),
+        Float32Array.from({ length: sizeFromShape(shape) }, () => (random() < rate ? 0 : 1 / (1 - rate))),
         [...shape],
       ),
     );

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Shape } from '../shape/shape.js';
+import { sizeFromShape } from '../shape/sizes.js';
 import type { Tf } from './call.js';
 import type { Expects } from './facts.js';
 
@@ -42,7 +43,7 @@ interface Encoding {
 export function encode(tf: Tf, { ids, shape }: Ids, { mode, depth, idf }: Encoding): Tensor {
   const length = mode === 'one_hot' ? 1 : (shape.at(-1) ?? 1);
   const out = encodedShape('', mode, shape, depth) as number[];
-  const data = new Float32Array(out.reduce((a, b) => a * b, 1)); // [...rows, depth]
+  const data = new Float32Array(sizeFromShape(out)); // [...rows, depth]
   for (const [i, id] of ids.entries()) {
     if (id < 0) continue;
     const at = Math.floor(i / length) * depth + id;

@@ -1,3 +1,4 @@
+import type { Tensor } from '@tensorflow/tfjs';
 import type { Kind } from './facts.js';
 
 /** The kinds of argument, each with what it expects in words and how to tell. `null` is taken where a default is null. */
@@ -8,6 +9,8 @@ export const isInteger = (v: unknown): v is number => Number.isSafeInteger(v);
 export const isPositive = (v: unknown): boolean => isInteger(v) && v > 0;
 export const isObject = (v: unknown): v is Record<string, unknown> =>
   (typeof v === 'object' || typeof v === 'function') && v !== null;
+export const isTensor = (v: unknown): v is Tensor =>
+  isObject(v) && typeof v.dataSync === 'function' && Array.isArray(v.shape);
 export const brandOf = (v: unknown): unknown => (isObject(v) ? v['~unrolled'] : undefined);
 
 export const positiveInteger: Kind = kind('a positive integer', isPositive);

@@ -1,9 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { EPSILON } from '../parts/epsilon.js';
 import type { Tf } from './call.js';
 import { spread } from './normalization.js';
-
-/** Keras's guard against no kept step at all. */
-const KERAS_EPSILON = 1e-7;
 
 /** Mean and biased variance of each entry of `axis`, over kept steps only where there is a mask. */
 export function moments(
@@ -16,7 +14,7 @@ export function moments(
   if (mask === null) return tf.moments(x, others);
   const kept = tf.broadcastTo(tf.expandDims(tf.cast(mask, 'bool'), -1), x.shape);
   const keep = (t: Tensor): Tensor => tf.where(kept, t, tf.zerosLike(t));
-  const count = tf.add(tf.sum(tf.cast(kept, 'float32'), others), KERAS_EPSILON);
+  const count = tf.add(tf.sum(tf.cast(kept, 'float32'), others), EPSILON); // where no step is kept
   const mean = tf.div(tf.sum(keep(x), others), count);
   const off = keep(tf.sub(x, spread(tf, mean, x, [axis])));
   return { mean, variance: tf.div(tf.sum(tf.square(off), others), count) };

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { sizeFromShape } from '../shape/sizes.js';
 import { stepsMask, together } from './attention.js';
 import type { Call, CallResult, InnerCall } from './call.js';
 import { maskedSoftmax, softmax } from './maskedSoftmax.js';
@@ -14,7 +15,6 @@ export interface MultiHeadArgs {
   readonly slidingWindow: number | null;
   readonly useGate: boolean;
 }
-const size = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
 /** Where a call's axes are. Axes apart, the batch among them, are not attended over. */
 function placesOf({ inputs, args }: Call<MultiHeadArgs>) {
@@ -70,7 +70,7 @@ export function multiHead(call: Call<MultiHeadArgs>): CallResult {
     (inner[name] as InnerCall).run([x]).outputs[0] as Tensor;
   // Each head of each place apart by itself: [batch, …, heads, units] → [groups, steps, units]
   const order = [...apart, query.rank - 1, ...axes, query.rank];
-  const groups = size(free) * args.numHeads;
+  const groups = sizeFromShape(free) * args.numHeads;
   const rows = (x: Tensor): Tensor =>
     tf.reshape(tf.transpose(x, order), [groups, -1, x.shape.at(-1) as number]);
   const q = rows(tf.mul(project('queryDense', query), 1 / Math.sqrt(args.keyDim))); // [groups, Tq, keyDim]
@@ -79,7 +79,7 @@ export function multiHead(call: Call<MultiHeadArgs>): CallResult {
   const scores = tf.reshape(tf.matMul(q, k, false, true), shape);
   const shares = sharesOf(call, scores); // [batch, …, heads, …Tq, …Tv]
   const used = training && args.dropout > 0 ? dropped(call, shares, args.dropout, shape) : shares;
-  const means = tf.matMul(tf.reshape(used, [groups, size(queries), size(values)]), rows(v)); // [groups, Tq, valueDim]
+  const means = tf.matMul(tf.reshape(used, [groups, sizeFromShape(queries), sizeFromShape(values)]), rows(v)); // [groups, Tq, valueDim]
   const split = tf.reshape(means, [...free, args.numHeads, ...queries, v.shape.at(-1) as number]);
   const context = tf.transpose(
     split,

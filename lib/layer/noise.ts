@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { sizeFromShape } from '../shape/sizes.js';
 import type { Call, Tf } from './call.js';
 import type { ArgFact } from './facts.js';
 import { rate, seed } from './kinds.js';
@@ -29,7 +30,6 @@ export function dropped(
   shape: readonly number[],
 ): Tensor {
   const scale = rate === 1 ? 0 : 1 / (1 - rate);
-  const size = shape.reduce((a, b) => a * b, 1);
-  const factors = Float32Array.from({ length: size }, () => (random() < rate ? 0 : scale));
+  const factors = Float32Array.from({ length: sizeFromShape(shape) }, () => (random() < rate ? 0 : scale));
   return tf.mul(x, tf.tensor(factors, [...shape]));
 }

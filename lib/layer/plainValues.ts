@@ -1,7 +1,6 @@
-import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import { show } from './args.js';
-import { isInteger, isObject } from './kinds.js';
+import { isInteger, isTensor } from './kinds.js';
 
 /** Strings or whole numbers, nested to any depth; or one alone. */
 export type Nested<W> = W | readonly Nested<W>[];
@@ -24,7 +23,6 @@ const kinds: Readonly<Record<PlainType, Kind>> = {
     accepts: (v) => isInteger(v) && Math.abs(v) < 2 ** 31,
   },
 };
-const isTensor = (v: unknown): v is Tensor => isObject(v) && typeof v.dataSync === 'function';
 
 /**
  * Strings or whole numbers of a tensor or of nested arrays.

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { sizeFromShape } from '../shape/sizes.js';
 import type { Tf } from './call.js';
 import { largest } from './largest.js';
 import { type Windows, windows } from './windows.js';
@@ -28,8 +29,7 @@ export function poolSpace(tf: Tf, x: Tensor, hows: readonly Windows[], pool: Poo
     const before = seen.shape.slice(0, i + 1);
     const steps = seen.shape[i + 1] as number;
     const after = seen.shape.slice(i + 2);
-    const y = pool(tf, tf.reshape(seen, [size(before), steps, size(after)]), how);
+    const y = pool(tf, tf.reshape(seen, [sizeFromShape(before), steps, sizeFromShape(after)]), how);
     return tf.reshape(y, [...before, y.shape[1] as number, ...after]);
   }, x);
 }
-const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { type ActivationArg, activate, activation } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { Dim, Shape } from '../shape/shape.js';
+import { sizeFromShape } from '../shape/sizes.js';
 import { activityArg } from './activity.js';
 import type { Facts, Spec } from './facts.js';
 import { type KernelArgs, kernelArgs, kernelConstraintArgs } from './kernelArgs.js';
@@ -22,7 +23,6 @@ interface Args extends ProjectionShared {
   readonly activation: ActivationArg;
 }
 const within = { kind: anything, says: 'Set by the layer around it.' };
-const size = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
 /** As much of Keras's EinsumDense as attention needs: keras/src/layers/core/einsum_dense.py. */
 const facts: Facts<Args> = {
@@ -65,8 +65,8 @@ const facts: Facts<Args> = {
   call: ({ tf, args, inputs, weights: { kernel, bias } }) => {
     const [x, W] = [inputs[0], kernel] as [Tensor, Tensor];
     const [into, out] = [W.shape.slice(0, args.summed), W.shape.slice(args.summed)];
-    const rows = tf.reshape(x, [-1, size(into)]); // [batch·…, summed]
-    const product = tf.matMul(rows, tf.reshape(W, [size(into), size(out)])); // [batch·…, units]
+    const rows = tf.reshape(x, [-1, sizeFromShape(into)]); // [batch·…, summed]
+    const product = tf.matMul(rows, tf.reshape(W, [sizeFromShape(into), sizeFromShape(out)])); // [batch·…, units]
     const z = tf.reshape(product, [...x.shape.slice(0, -args.summed), ...out]); // [batch, …, …units]
     return activate(tfAlgebra(tf), args.activation, bias ? tf.add(z, bias) : z);
   },

@@ -7,8 +7,9 @@ import type { Call, States } from './call.js';
 import type { CellFact, StateFact, Step } from './cell.js';
 import { type Cell, cellFacts } from './cellLayer.js';
 import type { Facts } from './facts.js';
+import { isTensor } from './kinds.js';
 import type { OneToOne, Rule } from './rule.js';
-import { isTensor, method, userFacts, weightsFor } from './userFacts.js';
+import { method, userFacts, weightsFor } from './userFacts.js';
 import { UserBase } from './userLayer.js';
 import { FACTS, type Own } from './userSpec.js';
 

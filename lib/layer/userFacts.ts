@@ -2,18 +2,17 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import { shapeText } from '../shape/describe.js';
 import { isShape, type Shape } from '../shape/shape.js';
+import { alone } from './alone.js';
 import { show } from './args.js';
 import type { Call, CallResult, Output } from './call.js';
 import type { Facts } from './facts.js';
+import { isTensor } from './kinds.js';
 import { powers } from './powers.js';
 import type { UserFacts } from './userLayer.js';
 import { argsOf, copied, type Own, sublayers } from './userSpec.js';
 
 type Masks = readonly (Tensor | null)[];
-export const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
 const listOf = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
-export const isTensor = (v: unknown): v is Tensor =>
-  typeof v === 'object' && v !== null && typeof (v as Partial<Tensor>).dataSync === 'function';
 
 /** A method of the user's class, bound; undefined where neither the class nor the layer has it. */
 export function method<F>(own: Own, name: string): F | undefined {

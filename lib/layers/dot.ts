@@ -1,13 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Call, Tf } from '../layer/call.js';
+import type { Call } from '../layer/call.js';
 import { axisOf, type Cut, without } from '../layer/cut.js';
 import type { Answer, Facts, Kind } from '../layer/facts.js';
 import { boolean } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { ListConfig } from '../layer/merge.js';
 import type { ManyToOne } from '../layer/rule.js';
+import { unitVectors } from '../parts/unitVectors.js';
 import { type Describe, describe, type SizesText, type SizeText } from '../shape/describe.js';
 import { type Dim, type Fits, type IsDynamic, type Shape, sameSize } from '../shape/shape.js';
+import { sizeFromShape } from '../shape/sizes.js';
 
 export interface DotConfig extends ListConfig {
   /** Bring each vector to length 1 before the product, which is then the cosine. Default false. */
@@ -86,12 +88,6 @@ function product(inputs: readonly Shape[], args: Args): Answer {
   return out.length === 1 ? [...out, 1] : out;
 }
 
-/** x / ‖x‖ along an axis. */
-const unit = (tf: Tf, x: Tensor, axis: number): Tensor =>
-  tf.mul(x, tf.rsqrt(tf.maximum(tf.sum(tf.square(x), axis, true), EPSILON ** 2)));
-/** Keras's `backend.epsilon()`. */
-const EPSILON = 1e-7;
-
 function multiplied(call: Call<Args>): Tensor {
   const { tf, inputs, args } = call;
   const [x, y] = inputs as readonly [Tensor, Tensor];
@@ -99,13 +95,12 @@ function multiplied(call: Call<Args>): Tensor {
   const size = x.shape[i] as number;
   const [batch = 1, ...left] = without(x.shape, i) as number[];
   const [, ...right] = without(y.shape, j) as number[];
-  const count = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
   const order = (t: Tensor, at: number): number[] =>
     t.shape.map((_, k) => k).filter((k) => k !== 0 && k !== at);
-  const a = tf.transpose(args.normalize ? unit(tf, x, i) : x, [0, ...order(x, i), i]);
-  const b = tf.transpose(args.normalize ? unit(tf, y, j) : y, [0, j, ...order(y, j)]);
-  const rows = tf.reshape(a, [batch, count(left), size]);
-  const columns = tf.reshape(b, [batch, size, count(right)]);
+  const a = tf.transpose(args.normalize ? unitVectors(tf, x, i) : x, [0, ...order(x, i), i]);
+  const b = tf.transpose(args.normalize ? unitVectors(tf, y, j) : y, [0, j, ...order(y, j)]);
+  const rows = tf.reshape(a, [batch, sizeFromShape(left), size]);
+  const columns = tf.reshape(b, [batch, size, sizeFromShape(right)]);
   const out = [...left, ...right];
   return tf.reshape(tf.matMul(rows, columns), [batch, ...(out.length === 0 ? [1] : out)]); // [batch, …left, …right]
 }

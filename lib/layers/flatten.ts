@@ -6,7 +6,7 @@ import { type Layer, layer } from '../layer/layer.js';
 import type { OneToOne } from '../layer/rule.js';
 import type { Product } from '../shape/arithmetic.js';
 import type { Dim, Given, Shape } from '../shape/shape.js';
-import { product } from '../shape/sizes.js';
+import { product, sizeFromShape } from '../shape/sizes.js';
 
 export interface FlattenConfig<I> extends Common<I> {
   /** Which axis holds the channels: 'channels_first' moves them last before flattening. Default null: 'channels_last'. */
@@ -46,7 +46,7 @@ export const facts: Facts<Args> = {
     const [batch = 1, ...rest] = x.shape;
     const order = [0, ...rest.map((_, i) => i + 2).slice(0, -1), 1];
     const last = args.dataFormat === 'channels_first' && rest.length > 1 ? tf.transpose(x, order) : x;
-    return tf.reshape(last, [batch, rest.reduce((a, b) => a * b, 1)]); // [batch, ∏ …]
+    return tf.reshape(last, [batch, sizeFromShape(rest)]); // [batch, ∏ …]
   },
 };
 

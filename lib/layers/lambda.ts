@@ -1,9 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
+import { alone } from '../layer/alone.js';
 import type { Common } from '../layer/args.js';
 import type { Call } from '../layer/call.js';
 import type { Answer, Facts, Kind } from '../layer/facts.js';
-import { brandOf, func, isObject, sizes } from '../layer/kinds.js';
+import { brandOf, func, isObject, isTensor, sizes } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import { powers } from '../layer/powers.js';
 import type { Rule } from '../layer/rule.js';
@@ -57,7 +58,6 @@ const shapeOrFunction: Kind = {
   expects: 'a list of positive integers, null where a size is free, or a function of the input shape',
   accepts: (v) => sizes.accepts(v) || isFunction(v),
 };
-const isTensor = (v: unknown): v is Tensor => isObject(v) && typeof v.dataSync === 'function';
 const maskKind: Kind = {
   expects: 'a tensor, or a function of inputs and masks',
   accepts: (v) => isTensor(v) || isFunction(v),
@@ -68,8 +68,6 @@ const named: Kind = {
   accepts: (v) => isObject(v) && !Array.isArray(v) && typeof v !== 'function' && brandOf(v) === undefined,
   read: (v) => Object.freeze({ ...(v as object) }),
 };
-
-const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
 
 function compute(
   args: Args,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Spec } from '../layer/facts.js';
 import { countParams } from '../model/count.js';
-import { type Graph, inferShapes } from '../model/graph.js';
-import type { Symbolic } from '../model/symbolic.js';
-import { flat } from '../model/symbolic.js';
-import { graphIn, type Named } from '../report/rows.js';
+import { type Graph, inferShapes, inputNames } from '../model/graph.js';
+import { graphIn } from '../model/modelFacts.js';
+import { flat, type Symbolic } from '../model/symbolic.js';
+import type { Named } from '../report/rows.js';
 import { kerasConfig } from '../saving/config.js';
 import type { Shape } from '../shape/shape.js';
 import { codeOf } from './code.js';
@@ -12,7 +12,7 @@ import type { InputRecord, LayerRecord, ModelRecord } from './record.js';
 
 /** What a lock file holds of a model. Nothing is built, no tensor made. */
 export function recordOf({ graph, className }: Named, model: Spec): ModelRecord {
-  const names = inputNames(graph);
+  const names = namesOfInputs(graph);
   const shapes = graph.inputs.map((x) => x.shape);
   const layers = Object.fromEntries(layersOf(graph, shapes, names, ''));
   const unique = [...new Set(graph.nodes.map((n) => n.spec))].map((spec) =>
@@ -40,15 +40,9 @@ export const configOf = (model: Spec): Record<string, unknown> => kerasConfig(mo
 const firstInputs = ({ nodes }: Graph, spec: Spec): readonly Shape[] =>
   nodes.find((n) => n.spec === spec)?.inputs.map((x) => x.shape) ?? [];
 
-function inputNames({ inputs }: Graph): ReadonlyMap<Symbolic, string> {
-  const seen = new Map<string, number>();
-  return new Map(
-    inputs.map((x) => {
-      const n = seen.get(x.name) ?? 0;
-      seen.set(x.name, n + 1);
-      return [x, n === 0 ? x.name : `${x.name}_${n}`];
-    }),
-  );
+function namesOfInputs(graph: Graph): ReadonlyMap<Symbolic, string> {
+  const names = inputNames(graph);
+  return new Map(graph.inputs.map((x, i) => [x, names[i] as string]));
 }
 
 /** Layers of a graph for these input shapes, with those of models inside it behind them. */
@@ -77,10 +71,10 @@ function layersOf(
       dtype: node.outputs[0]?.dtype ?? 'float32',
       params: use > 1 ? 0 : countParams(spec, incoming).total,
     };
-    const inner = spec.facts.model && use === 1 ? graphIn(spec) : undefined;
+    const inner = use === 1 ? graphIn(spec) : undefined;
     return [
       [before + name, record] as [string, LayerRecord],
-      ...(inner ? layersOf(inner, incoming, inputNames(inner), `${before}${name}/`) : []),
+      ...(inner ? layersOf(inner, incoming, namesOfInputs(inner), `${before}${name}/`) : []),
     ];
   });
 }

@@ -12,6 +12,11 @@ export interface ModelArgs {
   readonly graph: Graph;
 }
 
+/** The graph of a model. */
+export const modelGraph = (model: Spec): Graph => (model.args as ModelArgs).graph;
+/** The same; undefined for a layer that is no model. */
+export const graphIn = (spec: Spec): Graph | undefined => (spec.facts.model ? modelGraph(spec) : undefined);
+
 /** A whole model as a layer: its layers are those inside it. */
 export function modelFacts(name: 'Sequential' | 'Model', inputs = 1): Facts<ModelArgs> {
   known[name][inputs] ??= factsOf(name, inputs);

@@ -1,7 +1,7 @@
 import { tensorsCalled } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
 import type { Graph } from './graph.js';
-import type { ModelArgs } from './modelFacts.js';
+import { graphIn } from './modelFacts.js';
 import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
 
 type Applied = Graph['nodes'][number];
@@ -25,7 +25,7 @@ export function opened(graph: Graph): Graph {
 
 function modelIn({ spec, mask, initialState, training, called }: Applied): Graph | undefined {
   const plain = !mask && !initialState && training === undefined && Object.keys(called ?? {}).length === 0;
-  return spec.facts.model && plain ? (spec.args as unknown as ModelArgs).graph : undefined;
+  return plain ? graphIn(spec) : undefined;
 }
 
 /** Adds the nodes of a graph whose inputs stand in `values`, and their outputs to `values`; gives them in the order in which they run. */

@@ -1,12 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../layer/call.js';
 import { axisOrAxes as axis, notNegative, rate } from '../layer/kinds.js';
+import { EPSILON } from './epsilon.js';
 import { factory, type Part, type PartFact, partKind } from './part.js';
 
 interface ConstraintFact extends PartFact {
   readonly apply: (tf: Tf, w: Tensor, config: Record<string, any>) => Tensor;
 }
-const EPSILON = 1e-7;
 const norms = (tf: Tf, w: Tensor, axis: number | number[]): Tensor =>
   tf.sqrt(tf.sum(tf.square(w), axis, true));
 

@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.js';
 import { integers, notNegative, number, oneOf, positiveNumber, seed } from '../layer/kinds.js';
 import { sizesText } from '../shape/describe.js';
+import { sizeFromShape } from '../shape/sizes.js';
 import { type Orthonormalize, orthogonal } from './orthogonal.js';
 import { factory, type Part, type PartFact, partKind } from './part.js';
 import { type Stream, stream } from './random.js';
@@ -26,13 +27,12 @@ function fans(shape: readonly number[], { inputAxes, outputAxes }: Axes): { fanI
     return { fanIn: along(inputAxes), fanOut: along(outputAxes) };
   }
   if (shape.length < 2) return { fanIn: shape[0] ?? 1, fanOut: shape[0] ?? 1 };
-  const window = shape.slice(0, -2).reduce((a, b) => a * b, 1);
+  const window = sizeFromShape(shape.slice(0, -2));
   return { fanIn: window * (shape.at(-2) as number), fanOut: window * (shape.at(-1) as number) };
 }
 
-const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 function fill(shape: readonly number[], value: () => number): Float32Array {
-  const values = new Float32Array(size(shape));
+  const values = new Float32Array(sizeFromShape(shape));
   for (let i = 0; i < values.length; i++) values[i] = value(); // `from` takes five times as long
   return values;
 }
@@ -70,7 +70,7 @@ const seeded = { seed: null, inputAxes: null, outputAxes: null };
 const fanKinds = { seed, inputAxes: integers, outputAxes: integers };
 
 export const initializerFacts = {
-  Zeros: { args: {}, sample: (shape) => new Float32Array(size(shape)) },
+  Zeros: { args: {}, sample: (shape) => new Float32Array(sizeFromShape(shape)) },
   Ones: { args: {}, sample: (shape) => fill(shape, () => 1) },
   Constant: {
     args: { value: 0 },

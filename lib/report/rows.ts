@@ -1,8 +1,8 @@
 import type { Spec } from '../layer/facts.js';
 import { innerInput } from '../model/count.js';
 import { type Graph, inferShapes } from '../model/graph.js';
-import type { Symbolic } from '../model/symbolic.js';
-import { flat } from '../model/symbolic.js';
+import { graphIn } from '../model/modelFacts.js';
+import { flat, type Symbolic } from '../model/symbolic.js';
 import type { Shape } from '../shape/shape.js';
 import { type AxisNames, namesOfInput, namesOfOutputs, tensorRow } from './axes.js';
 import { insideOf } from './inside.js';
@@ -151,6 +151,3 @@ function inner(outer: Context): readonly LayerRow[] {
     return [layerRow(context, insightsOn(context)), ...inner(context)];
   });
 }
-
-/** The graph of a model. */
-export const graphIn = ({ args }: Spec): Graph | undefined => (args as { graph?: Graph }).graph;

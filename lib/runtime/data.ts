@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
-import { isObject } from '../layer/kinds.js';
+import { isObject, isTensor } from '../layer/kinds.js';
 import { type Nested, plainValues } from '../layer/plainValues.js';
 import type { Shape } from '../shape/shape.js';
 import { type Access, accessOf } from './recurrentKernels/access.js';
@@ -20,8 +20,6 @@ export interface ArrayLikeData {
   readonly dtype?: 'float32' | 'int32' | 'bool';
 }
 
-export const isTensor = (x: unknown): x is Tensor =>
-  isObject(x) && typeof x.dataSync === 'function' && Array.isArray(x.shape);
 const isArrayLike = (x: unknown): x is ArrayLikeData => isObject(x) && 'data' in x && Array.isArray(x.shape);
 
 /** Texts as users hold them, for inputs of strings. */

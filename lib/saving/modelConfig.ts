@@ -1,13 +1,15 @@
+import { alone } from '../layer/alone.js';
 import { isTensorLike } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
 import { snakeCase } from '../layer/spelling.js';
-import type { Graph } from '../model/graph.js';
+import { type Graph, inputNames } from '../model/graph.js';
+import { modelGraph } from '../model/modelFacts.js';
 import type { Node, Symbolic, SymbolicNest } from '../model/symbolic.js';
 import { configOf, float32, object, type Serialized } from './config.js';
 
 /** A model's config, by the kind of its graph. */
 export function modelConfig(spec: Spec): Record<string, unknown> {
-  const { graph } = spec.args;
+  const graph = modelGraph(spec);
   return spec.facts.model === 'chain' ? sequentialConfig(spec, graph) : functionalConfig(spec, graph);
 }
 
@@ -31,20 +33,15 @@ function sequentialConfig(
 
 /** A graph's config as Keras's `Functional.get_config` (keras/src/models/functional.py). */
 function functionalConfig({ name, trainable }: Spec, graph: Graph): Record<string, unknown> {
-  const inputNames = new Map(
-    graph.inputs.map((x, i) => [
-      x.node,
-      i === 0 ? x.name : x.name === graph.inputs[0]?.name ? `${x.name}_${i}` : x.name,
-    ]),
-  );
+  const known = inputNames(graph);
+  const nameOfInput = new Map(graph.inputs.map((x, i) => [x.node, known[i] as string]));
   /** Which call of its layer a node is, among those of this graph. */
   const callOf = (node: Node): number =>
     graph.nodes.filter((n) => n.spec === node.spec).indexOf(node as (typeof graph.nodes)[number]);
   const history = (x: Symbolic): readonly [string, number, number] =>
     x.node.spec
       ? [graph.names.get(x.node.spec) as string, callOf(x.node), x.index]
-      : [inputNames.get(x.node) as string, 0, 0];
-  const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
+      : [nameOfInput.get(x.node) as string, 0, 0];
   const tensor = (x: Symbolic): unknown => ({
     class_name: '__keras_tensor__',
     config: { shape: x.shape, dtype: x.dtype, keras_history: history(x) },
@@ -73,8 +70,8 @@ function functionalConfig({ name, trainable }: Spec, graph: Graph): Record<strin
     trainable,
     layers: [
       ...graph.inputs.map((x) => ({
-        ...inputLayer(x, inputNames.get(x.node) as string),
-        name: inputNames.get(x.node),
+        ...inputLayer(x, nameOfInput.get(x.node) as string),
+        name: nameOfInput.get(x.node),
         inbound_nodes: [],
       })),
       ...graph.layers.map((layer) => {

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../errors.js';
+import { sizeFromShape } from '../shape/sizes.js';
 
 /** Numbers with a name: the last axis is the fastest. */
 export interface NamedArray {
@@ -64,7 +65,7 @@ export function decode(bytes: Uint8Array, from: string): readonly NamedArray[] {
     if (!areCounts(shape) || !areCounts(offsets) || offsets.length !== 2)
       throw new ArgumentError(`${from}: the header's entry of "${name}" is damaged`, 'damaged-file');
     const [begin, end] = offsets as [number, number];
-    const size = shape.reduce((a, b) => a * b, 1);
+    const size = sizeFromShape(shape);
     if (start + end > bytes.byteLength)
       throw new ArgumentError(
         `${from} is cut short: "${name}" ends at byte ${start + end}, and there are ${bytes.byteLength}; save or copy it again`,

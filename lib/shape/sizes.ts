@@ -9,5 +9,5 @@ export const mul = (a: Dim, b: Dim): Dim => (a === null || b === null ? null : a
 /** Product of all sizes; unknown if one is. Type twin: `Product`. */
 export const product = (sizes: readonly Dim[]): Dim => sizes.reduce(mul, 1);
 
-/** `a + (b − c)` of unknown sizes stays unknown; floors like Keras's output-length formulas. */
-export const div = (a: Dim, b: number): Dim => (a === null ? null : Math.floor(a / b));
+/** How many numbers a tensor of this shape holds, every size known. */
+export const sizeFromShape = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);

@@ -1,10 +1,10 @@
+import { isModel } from '../api/subject.js';
 import { ArgumentError } from '../errors.js';
 import type { Spec } from '../layer/facts.js';
 import type { Context } from './context.js';
 import { shown } from './context.js';
 import * as matchers from './matchers/index.js';
 import { serializer } from './snapshotText.js';
-import { isModel } from './target.js';
 import { type Verdict, words } from './verdict.js';
 
 interface Result {

@@ -1,10 +1,11 @@
-import type { Graph } from '../model/graph.js';
+import { alone } from '../layer/alone.js';
+import { type Graph, outputNames } from '../model/graph.js';
 import type { Symbolic } from '../model/symbolic.js';
 import { stream } from '../parts/random.js';
 import type { ArrayLikeData } from '../runtime/data.js';
 import type { Shape } from '../shape/shape.js';
+import { sizeFromShape } from '../shape/sizes.js';
 import { outputsFor } from '../training/checks/outputsFor.js';
-import { outputNames } from '../training/graphOf.js';
 import type { LossUse } from '../training/losses/readLoss.js';
 import { planOf } from '../training/plan.js';
 
@@ -53,7 +54,6 @@ function targets(loss: LossUse | null, output: Shape, uniform: Draw): ArrayLikeD
 }
 
 const filled = (shape: readonly number[], value: Draw): ArrayLikeData => ({
-  data: Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, value),
+  data: Float32Array.from({ length: sizeFromShape(shape) }, value),
   shape,
 });
-const alone = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);

@@ -1,9 +1,8 @@
-import { subjectOf } from '../api/subject.js';
+import { isModel, subjectOf } from '../api/subject.js';
 import type { Spec } from '../layer/facts.js';
 import { shapesText } from '../lock/changeBlocks.js';
 import { recordOf } from '../lock/recordOf.js';
 import { NBSP } from '../report/wrap.js';
-import { isModel } from './target.js';
 
 /** A model as snapshots hold it: a line per input and layer. */
 export function snapshotText(model: Spec): string {

@@ -1,4 +1,4 @@
-import { subjectOf } from '../api/subject.js';
+import { isModel, subjectOf } from '../api/subject.js';
 import { ArgumentError } from '../errors.js';
 import { label, show } from '../layer/args.js';
 import type { Spec } from '../layer/facts.js';
@@ -34,9 +34,6 @@ export function modelOf(received: unknown, matcher: string): Target & { readonly
     throw new ArgumentError(`${matcher} is for a model, not ${show(received)}`, 'wrong-target');
   return targetOf(received, matcher);
 }
-/** By its marks, never by instanceof: it may be another copy's. */
-export const isModel = (value: unknown): value is Spec =>
-  brandOf(value) === 'layer' && '~chassis' in (value as object);
 
 /** Whether it is something of a graph, rather than a tensor or a plain shape. */
 export const isGraphical = (value: unknown): boolean =>

@@ -1,4 +1,5 @@
 import { kerasShape } from '../shape/describe.js';
+import { sizeFromShape } from '../shape/sizes.js';
 import type { ArrayData, Batch } from './arrayData.js';
 import { checkChoice, checkOptions } from './checkOptions.js';
 import { type LengthOptions, lengthOptions, padPlan, planMask, type Span } from './padPlan.js';
@@ -50,7 +51,7 @@ export function padSequences(sequences: readonly Sequence[], options: PadOptions
   );
   const first = sequences.find((s) => s.length > 0);
   const stepShape = first === undefined ? [] : shapeOf(first[0] as Step);
-  const size = stepShape.reduce((a, b) => a * b, 1);
+  const size = sizeFromShape(stepShape);
   const length = sequences.length * plan.time * size;
   const data = dtype === 'int32' ? new Int32Array(length) : new Float32Array(length); // [batch, time, …step]
   data.fill(value); // a typed int32 array cuts fractions off by itself, as numpy does

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.js';
 import { show } from '../layer/args.js';
 import type { Spec } from '../layer/facts.js';
-import { graphOf } from './graphOf.js';
+import { modelGraph } from '../model/modelFacts.js';
 
 /** Samples per batch: as asked, else the model's own fixed size, else 32. Throws for sizes or counts that a fixed batch does not take. */
 export function batchSizeFor(model: Spec, asked: unknown, count: number, of: string): number {
@@ -37,4 +37,4 @@ export function checkBatch(model: Spec, count: number, of: string): void {
 
 /** The batch size that an Input fixes; null: free. */
 const fixedBatch = (model: Spec): number | null =>
-  graphOf(model).inputs.find(({ shape }) => typeof shape[0] === 'number')?.shape[0] ?? null;
+  modelGraph(model).inputs.find(({ shape }) => typeof shape[0] === 'number')?.shape[0] ?? null;

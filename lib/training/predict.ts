@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
+import { alone } from '../layer/alone.js';
 import type { Tf } from '../layer/call.js';
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { positiveInteger } from '../layer/kinds.js';
@@ -140,6 +141,3 @@ function batchOf(tf: Tf, rows: Rows, from: number, to: number): Tensor {
   const some = sliceRows(rows, from, to);
   return rowsTensor(tf, { ...some, data: some.data.slice() });
 }
-
-const alone = (outputs: readonly Tensor[]): Tensor | readonly Tensor[] =>
-  outputs.length === 1 ? (outputs[0] as Tensor) : outputs;

@@ -1,9 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
-import { isObject } from '../layer/kinds.js';
+import { isObject, isTensor } from '../layer/kinds.js';
 import { didYouMean } from '../nearest.js';
-import { isTensor, type Rows, rowsTensor, toRows } from '../runtime/data.js';
+import { type Rows, rowsTensor, toRows } from '../runtime/data.js';
+import { sizeFromShape } from '../shape/sizes.js';
 
 /**
  * Data for several named places (inputs or outputs), one set of rows each: a list in order, an object by name, or the
@@ -63,7 +64,7 @@ export function split(
 /** A batch: the rows of `order` from one place to another. The caller disposes it. */
 export function takeRows(tf: Tf, rows: Rows, order: ArrayLike<number>, from: number, to: number): Tensor {
   const [, ...sizes] = rows.shape;
-  const width = sizes.reduce((a, b) => a * b, 1);
+  const width = sizeFromShape(sizes);
   const Numbers = rows.dtype === 'float32' ? Float32Array : Int32Array;
   const data = new Numbers((to - from) * width);
   for (let i = from; i < to; i++) {
@@ -76,7 +77,7 @@ export function takeRows(tf: Tf, rows: Rows, order: ArrayLike<number>, from: num
 /** Rows from one place to another; no copy. */
 export function sliceRows({ tensor: _, data, ...rows }: Rows, from: number, to: number): Rows {
   const [, ...sizes] = rows.shape;
-  const width = sizes.reduce((a, b) => a * b, 1);
+  const width = sizeFromShape(sizes);
   return { ...rows, data: data.subarray(from * width, to * width), shape: [to - from, ...sizes] };
 }
 

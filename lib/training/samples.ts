@@ -2,13 +2,14 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import type { Tf } from '../layer/call.js';
 import type { Spec } from '../layer/facts.js';
+import { inputNames, outputNames } from '../model/graph.js';
+import { modelGraph } from '../model/modelFacts.js';
 import { type Rows, toRows, toStringRows } from '../runtime/data.js';
 import type { Shape } from '../shape/shape.js';
 import { checkIds } from './checks/checkIds.js';
 import { checkInputs } from './checks/checkInputs.js';
 import { checkTargets } from './checks/checkTargets.js';
 import type { Compiled } from './compiled.js';
-import { graphOf, inputNames, outputNames } from './graphOf.js';
 import { type OutputPlan, planOf } from './plan.js';
 import { rowsFor, sliceRows, takeRows } from './rows.js';
 import type { Batch } from './step.js';
@@ -35,7 +36,7 @@ export function readInputs(
   asked = 'x',
   read = toRows,
 ): { xs: readonly Rows[]; outputs: readonly Shape[] } {
-  const graph = graphOf(model);
+  const graph = modelGraph(model);
   const readers = graph.inputs.map(({ dtype }) => (dtype === 'string' ? toStringRows : read));
   const given = rowsFor(x, inputNames(graph), asked, 'input', readers);
   const { xs, outputs } = checkInputs(model, given, asked);
@@ -50,7 +51,7 @@ export function readSamples(
   { x, y, sampleWeight = null, classWeight = null }: Given,
   what: { readonly x: string; readonly y: string } = { x: 'x', y: 'y' },
 ): Samples & { plan: readonly OutputPlan[] } {
-  const graph = graphOf(model);
+  const graph = modelGraph(model);
   const names = outputNames(graph);
   const { xs, outputs } = readInputs(model, x, what.x);
   const count = xs[0]?.shape[0] ?? 0;

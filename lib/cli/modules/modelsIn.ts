@@ -1,4 +1,4 @@
-import { subjectOf } from '../../api/subject.js';
+import { isModel, subjectOf } from '../../api/subject.js';
 import type { Spec } from '../../layer/facts.js';
 import { brandOf } from '../../layer/kinds.js';
 import type { ModelRecord } from '../../lock/record.js';
@@ -67,9 +67,6 @@ async function modelOf(value: unknown): Promise<Spec | undefined> {
   return isModel(made) ? made : undefined;
 }
 
-/** By its marks, never by instanceof: the module may hold another copy of this package. */
-const isModel = (value: unknown): value is Spec =>
-  brandOf(value) === 'layer' && '~chassis' in (value as object);
 const isClass = (value: Function): boolean => /^class\b/.test(Function.prototype.toString.call(value));
 
 const messageOf = (error: unknown): string =>

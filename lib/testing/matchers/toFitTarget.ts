@@ -1,7 +1,7 @@
 import { ArgumentError } from '../../errors.js';
+import { outputNames } from '../../model/graph.js';
 import { checkTargets } from '../../training/checks/checkTargets.js';
 import { maybeCompiled } from '../../training/compiled.js';
-import { outputNames } from '../../training/graphOf.js';
 import { planOf } from '../../training/plan.js';
 import { rowsFor } from '../../training/rows.js';
 import type { Context } from '../context.js';

@@ -1,9 +1,10 @@
+import { isModel } from '../../api/subject.js';
 import { label } from '../../layer/args.js';
 import type { Spec } from '../../layer/facts.js';
 import { brandOf } from '../../layer/kinds.js';
 import { fateOf } from '../../layer/maskFate.js';
 import type { Context } from '../context.js';
-import { isModel, targetOf } from '../target.js';
+import { targetOf } from '../target.js';
 import type { Failure, Verdict } from '../verdict.js';
 
 /** Whether a mask comes out: of a model, of a symbolic tensor, or of a layer that is given one. */

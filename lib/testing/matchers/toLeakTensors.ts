@@ -1,7 +1,6 @@
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
-import { isObject } from '../../layer/kinds.js';
-import { isTensor } from '../../runtime/data.js';
+import { isObject, isTensor } from '../../layer/kinds.js';
 import type { Context } from '../context.js';
 import type { Verdict } from '../verdict.js';
 

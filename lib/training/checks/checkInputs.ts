@@ -1,11 +1,11 @@
 import { ArgumentError, ShapeError } from '../../errors.js';
 import type { Spec } from '../../layer/facts.js';
-import type { Graph } from '../../model/graph.js';
+import { type Graph, inputNames } from '../../model/graph.js';
+import { modelGraph } from '../../model/modelFacts.js';
 import type { Symbolic } from '../../model/symbolic.js';
 import type { Rows } from '../../runtime/data.js';
 import { describe } from '../../shape/describe.js';
 import { fits, type Shape } from '../../shape/shape.js';
-import { graphOf, inputNames } from '../graphOf.js';
 import { adviseInput } from './adviseInput.js';
 import { outputsFor } from './outputsFor.js';
 
@@ -15,7 +15,7 @@ export function checkInputs(
   given: readonly Rows[],
   asked: string,
 ): { xs: readonly Rows[]; outputs: readonly Shape[] } {
-  const graph = graphOf(model);
+  const graph = modelGraph(model);
   const xs = given.map((rows, i) => readAs(rows, graph.inputs[i] as Symbolic));
   sameCount(xs, graph, asked);
   const shapes = xs.map(({ shape }, i): Shape => [graph.inputs[i]?.shape[0] ?? null, ...shape.slice(1)]);

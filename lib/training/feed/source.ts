@@ -1,7 +1,6 @@
 import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
-import { brandOf, isObject } from '../../layer/kinds.js';
-import { isTensor } from '../../runtime/data.js';
+import { brandOf, isObject, isTensor } from '../../layer/kinds.js';
 
 /** Batches one after another. */
 export type Batches<B> = Iterable<B> | AsyncIterable<B>;

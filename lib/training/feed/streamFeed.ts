@@ -2,7 +2,7 @@ import { ArgumentError } from '../../errors.js';
 import { show } from '../../layer/args.js';
 import type { Tf } from '../../layer/call.js';
 import type { Spec } from '../../layer/facts.js';
-import { isTensor } from '../../runtime/data.js';
+import { isTensor } from '../../layer/kinds.js';
 import { checkBatch } from '../batchSize.js';
 import type { Compiled } from '../compiled.js';
 import { inOrder } from '../order.js';

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../../layer/call.js';
 import { logitsOf } from '../../parts/activations.js';
-import { EPSILON } from './epsilon.js';
+import { EPSILON } from '../../parts/epsilon.js';
 
 /** Crossentropies as TensorFlow computes them for Keras: keras/src/backend/tensorflow/nn.py. */
 

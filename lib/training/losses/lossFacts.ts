@@ -4,13 +4,14 @@ import type { Kind } from '../../layer/facts.js';
 import { boolean, integer, number, oneOf, positiveNumber, rate, text } from '../../layer/kinds.js';
 import { largest } from '../../layer/largest.js';
 import { absolute } from '../../parts/absolute.js';
+import { EPSILON } from '../../parts/epsilon.js';
 import type { PartFact } from '../../parts/part.js';
+import { unitVectors } from '../../parts/unitVectors.js';
 import {
   binaryCrossentropy,
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
 } from './crossentropy.js';
-import { EPSILON } from './epsilon.js';
 
 /** What is known of one loss: keras/src/losses/losses.py. */
 export interface LossFact extends PartFact {
@@ -63,11 +64,8 @@ const signs = (tf: Tf, y: Tensor): Tensor => {
 const hinge = (tf: Tf, y: Tensor, p: Tensor): Tensor => tf.maximum(tf.sub(1, tf.mul(signs(tf, y), p)), 0);
 const smooth = (tf: Tf, y: Tensor, smoothing: number, share: number): Tensor =>
   smoothing === 0 ? y : tf.add(tf.mul(y, 1 - smoothing), smoothing * share);
-/** x / |x| along an axis; 0 stays 0. */
-const unit = (tf: Tf, x: Tensor, axis: number): Tensor =>
-  tf.mul(x, tf.rsqrt(tf.maximum(tf.sum(tf.square(x), axis, true), EPSILON ** 2)));
 export const cosine = (tf: Tf, y: Tensor, p: Tensor, axis: number): Tensor =>
-  tf.sum(tf.mul(unit(tf, y, axis), unit(tf, p, axis)), axis);
+  tf.sum(tf.mul(unitVectors(tf, y, axis), unitVectors(tf, p, axis)), axis);
 
 export const lossFacts = {
   MeanSquaredError: {

@@ -8,7 +8,7 @@ import { didYouMean } from '../../nearest.js';
 import { classNamed, factory, type Part } from '../../parts/part.js';
 import type { Shape } from '../../shape/shape.js';
 import { type LossFact, lossFacts } from './lossFacts.js';
-import { sameRank } from './sameRank.js';
+import { classIds, sameRank } from './sameRank.js';
 import type { Reduction } from './weighting.js';
 
 /** A loss of the user's own: the loss of each sample [batch, …], or one number. */
@@ -57,9 +57,6 @@ export function readLoss(given: unknown, output: Shape, target: Shape): LossUse 
 
 const alike = (tf: Tf, { targets }: LossFact, y: Tensor, p: Tensor): readonly [Tensor, Tensor] =>
   targets === 'classes' ? [classIds(tf, y, p), p] : sameRank(tf, y, p);
-/** [batch, …, 1] → [batch, …] */
-const classIds = (tf: Tf, y: Tensor, p: Tensor): Tensor =>
-  y.rank === p.rank && y.shape.at(-1) === 1 ? tf.squeeze(y, [-1]) : y;
 
 /** The loss that is meant. Throws for an unknown name or another value. */
 export function lossPart(given: unknown, output: Shape = [], target: Shape = []): Part {

@@ -12,3 +12,7 @@ export function sameRank(tf: Tf, a: Tensor, b: Tensor): readonly [Tensor, Tensor
     return a.rank === 1 ? [tf.expandDims(a, -1), b] : [a, tf.squeeze(b, [-1])];
   return [a, b];
 }
+
+/** Class ids without a last axis of 1: [batch, …, 1] → [batch, …]. */
+export const classIds = (tf: Tf, y: Tensor, p: Tensor): Tensor =>
+  y.rank === p.rank && y.shape.at(-1) === 1 ? tf.squeeze(y, [-1]) : y;

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { oneOf, positiveNumber, text } from '../../layer/kinds.js';
-import { EPSILON } from '../losses/epsilon.js';
+import { EPSILON } from '../../parts/epsilon.js';
 import type { MetricFact } from './metricFacts.js';
 
 /** keras/src/metrics/f_score_metrics.py: (1 + β²) · precision · recall / (β² · precision + recall), of one-hot targets. */

@@ -4,7 +4,7 @@ import { integer, number, positiveInteger, text } from '../../layer/kinds.js';
 import type { PartFact } from '../../parts/part.js';
 import type { Shape } from '../../shape/shape.js';
 import { cosine, type LossFact, lossFacts } from '../losses/lossFacts.js';
-import { sameRank } from '../losses/sameRank.js';
+import { classIds, sameRank } from '../losses/sameRank.js';
 import { meanSums } from '../losses/weighting.js';
 import { fScore } from './fScore.js';
 import { thresholdFacts } from './thresholds.js';
@@ -71,9 +71,6 @@ const ofLoss = (loss: keyof typeof lossFacts, name: string): MetricFact => {
     ...(fact.aliases ? { aliases: fact.aliases } : {}),
   };
 };
-/** [batch, …, 1] → [batch, …] */
-const classIds = (tf: Tf, y: Tensor, p: Tensor): Tensor =>
-  y.rank === p.rank && y.shape.at(-1) === 1 ? tf.squeeze(y, [-1]) : y;
 
 const same = (tf: Tf, a: Tensor, b: Tensor): Tensor => tf.equal(tf.cast(a, 'float32'), tf.cast(b, 'float32'));
 /** Whether the right class is among the k likeliest: fewer than k are likelier. */
