@@ -23,7 +23,10 @@ export interface DrawOptions extends TraceOptions {
   theme?: Theme;
   /** Title; what the layers are by default. */
   title?: string;
-  /** Draw no wider than this many px, if that can be: fewer numbers, smaller cells, fewer units, fewer steps, then shapes below the picture: 400 px hold an LSTM. Default: as wide as it gets. */
+  /**
+   * Draw no wider than this many px, if that can be: fewer numbers, smaller cells, fewer units, fewer steps, then shapes below the
+   * picture; a cell as a list, a graph as one column. 400 px hold nearly everything. Default: as wide as it gets.
+   */
   width?: number;
   /** Put the code below the picture, with a wire from each of its numbers to what that sets; unrolled only. Default false. */
   links?: boolean;

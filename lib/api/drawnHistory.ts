@@ -2,6 +2,7 @@ import { ArgumentError } from '../errors.js';
 import { historyScene } from '../figure/chart/historyScene.js';
 import { Figure } from '../figure/figure.js';
 import type { Theme } from '../figure/palette.js';
+import { show } from '../layer/args.js';
 import { didYouMean } from '../nearest.js';
 import type { History } from '../training/history.js';
 
@@ -10,6 +11,8 @@ export interface HistoryDrawOptions {
   theme?: Theme;
   /** Title. Default 'Training'. */
   title?: string;
+  /** Draw no wider than this many px, if that can be: below 928, the curves stand under each other. Default: two beside each other. */
+  width?: number;
 }
 /** What `fit` measured, and its picture. */
 export interface DrawnHistory extends History {
@@ -17,7 +20,7 @@ export interface DrawnHistory extends History {
   draw(options?: HistoryDrawOptions): Figure;
 }
 
-const KNOWN = ['theme', 'title'];
+const KNOWN = ['theme', 'title', 'width'];
 
 /** The same object, with `draw`; not enumerable, so that the history stays plain data to JSON and comparisons. */
 export function drawnHistory(history: History): DrawnHistory {
@@ -30,8 +33,13 @@ export function drawnHistory(history: History): DrawnHistory {
               `history.draw has no option '${name}'${didYouMean(name, KNOWN)}`,
               'unknown-argument',
             );
-        const { theme = 'auto', title = 'Training' } = options;
-        return new Figure({ scene: historyScene(history, title) }, theme);
+        const { theme = 'auto', title = 'Training', width } = options;
+        if (width !== undefined && !(Number.isFinite(width) && width > 0))
+          throw new ArgumentError(
+            `history.draw width must be a number of px above 0, not ${show(width)}`,
+            'wrong-argument',
+          );
+        return new Figure({ scene: historyScene(history, title, width) }, theme);
       },
     });
   return history as DrawnHistory;

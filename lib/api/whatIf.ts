@@ -7,12 +7,14 @@ import { label, show } from '../layer/args.js';
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { copy } from '../layer/layer.js';
 import { fateOf } from '../layer/maskFate.js';
+import type { Graph } from '../model/graph.js';
 import { timeTurned } from '../model/repair.js';
+import { rewired } from '../model/rewired.js';
 import { sequence } from '../model/sequence.js';
+import type { Symbolic } from '../model/symbolic.js';
 import { rowsOf } from '../report/rows.js';
 import type { Data } from '../runtime/data.js';
 import { shareLive } from '../runtime/live.js';
-import type { Shape } from '../shape/shape.js';
 import type { Traced } from '../trace/traceGraph.js';
 import type { Trace } from '../trace/traceTypes.js';
 import { type TraceOptions, traceOn } from './trace.js';
@@ -45,12 +47,11 @@ export function alternativesOf(drawn: Drawn): readonly Alternative[] {
     .filter((i) => i !== trace.sample)
     .map((sample) => ({ sample, make: () => drawAs(traced, { ...options, sample }) }));
   const chain = chainOf(traced);
-  const changed = (chain ? changesOf(chain) : []).map(({ words, layers }) => ({
+  const changed = changesOf(traced.graph).map(({ words, layer, other }) => ({
     words,
     make: (): FigureData | undefined => {
       try {
-        const [first] = traced.graph.inputs as unknown as readonly [{ shape: Shape }];
-        return drawAs({ ...traced, graph: sequence(layers, first.shape) }, options);
+        return drawAs({ ...traced, graph: changedGraph(traced.graph, chain, layer, other) }, options);
       } catch (error) {
         if (error instanceof ShapeError) return { scene: misfitScene(error.misfits) };
         return refused(error);
@@ -86,19 +87,35 @@ function chainOf({ graph: { nodes, inputs, outputs } }: Traced): readonly Spec[]
   return fits && ends && inputs.length === 1 ? nodes.map(({ spec }) => spec as Spec) : undefined;
 }
 
+/** A chain of layers is judged as one that is written: with all misfits at once, and their repair. */
+function changedGraph(
+  graph: Graph,
+  chain: readonly Spec[] | undefined,
+  layer: Spec,
+  other: Spec | null,
+): Graph {
+  if (!chain) return rewired(graph, layer, other);
+  const layers = chain.flatMap((l) => (l !== layer ? [l] : other ? [other] : []));
+  return sequence(layers, (graph.inputs[0] as Symbolic).shape);
+}
+
 interface Change {
   readonly words: string;
-  readonly layers: readonly Spec[];
+  readonly layer: Spec;
+  /** Null: left out. */
+  readonly other: Spec | null;
 }
-function changesOf(layers: readonly Spec[]): readonly Change[] {
-  return layers.flatMap((spec, i) => {
-    const one = changesTo(spec).map(({ words, changed }) => {
-      if (changed) shareLive(changed, spec);
-      return { words, layers: layers.flatMap((l, k) => (k !== i ? [l] : changed ? [changed] : [])) };
-    });
+function changesOf({ layers, names }: Graph): readonly Change[] {
+  const changes = layers.map((layer) => ({ layer, ways: changesTo(layer) }));
+  const open = changes.filter(({ ways }) => ways.length > 0).map(({ layer }) => layer);
+  return changes.flatMap(({ layer, ways }) => {
     // Where several layers can be changed, each says which it is.
-    const several = layers.filter((l) => changesTo(l).length > 0).length > 1;
-    return one.map((change) => (several ? { ...change, words: `${label(spec)} ${change.words}` } : change));
+    const alike = open.filter((l) => label(l) === label(layer)).length > 1;
+    const which = open.length < 2 ? '' : `${alike ? names.get(layer) : label(layer)} `;
+    return ways.map(({ words, changed }) => {
+      if (changed) shareLive(changed, layer);
+      return { words: `${which}${words}`, layer, other: changed };
+    });
   });
 }
 

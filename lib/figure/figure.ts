@@ -1,10 +1,12 @@
 import { ArgumentError } from '../errors.js';
+import { show } from '../layer/args.js';
 import { INSPECT, type InspectOptions, JUPYTER } from '../notebook/hooks.js';
 import { display, displayAuto, type MimeBundle } from '../notebook/notebook.js';
 import { wrap } from '../report/wrap.js';
 import type { Trace } from '../trace/traceTypes.js';
 import type { DrawingWords } from './drawing.js';
 import { imageOf } from './html/image.js';
+import { base64Of } from './html/packed.js';
 import { embeddedOf, pageOf } from './html/page.js';
 import type { Theme } from './palette.js';
 import { leaves, type Scene } from './scene.js';
@@ -122,9 +124,21 @@ export class Figure {
       'text/plain': this.toText({ colors: false }),
     };
   }
-  /** Shows the picture in the notebook this runs in (tslab, Deno, IJavascript), else as text on the console. */
-  show(): void {
-    if (!display(this.mimeBundle())) console.log(this.toText());
+  /**
+   * Shows the picture in the notebook this runs in (tslab, Deno, IJavascript), else as text on the console. As 'png' it is a PNG
+   * alone, made as `toPNG` does, for places that strip pages and SVG out of notebooks, such as GitHub; the promise is done when it
+   * is shown. Default 'html'.
+   * @throws ArgumentError for another `as`, and what `toPNG` throws
+   */
+  show(options?: { as?: 'html' }): void;
+  show(options: FigurePngOptions & { as: 'png' }): Promise<void>;
+  show({ as = 'html', ...options }: FigurePngOptions & { as?: 'html' | 'png' } = {}): void | Promise<void> {
+    const shown = (bundle: MimeBundle): void => {
+      if (!display(bundle)) console.log(this.toText());
+    };
+    if (as === 'html') return shown(this.mimeBundle());
+    if (as === 'png') return this.toPNG(options).then((png) => shown({ 'image/png': base64Of(png) }));
+    throw new ArgumentError(`show as must be 'html' or 'png', not ${show(as)}`, 'wrong-argument');
   }
   /** One line; as the last value of a tslab cell, the picture itself too. */
   [INSPECT](depth: number, options: InspectOptions): string {

@@ -92,3 +92,22 @@ export function shortened(text: string, most = 10): string {
   const head = Math.ceil((most - 1) / 2);
   return [...parts.slice(0, head), '…', ...parts.slice(parts.length - (most - 1 - head))].join('');
 }
+
+/** A text in lines at most this wide, broken between words; a word that is wider stands alone. */
+export function linesOf(text: string, most: number, size: number, font: Font): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length === 0 || textWidth(longer, size, font) > most) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/** The text, or as much of it as is no wider than this, the middle left out. */
+export function fitted(text: string, most: number, size: number, font: Font): string {
+  let count = [...new Intl.Segmenter().segment(text)].length;
+  let short = text;
+  while (count > 3 && textWidth(short, size, font) > most) short = shortened(text, --count);
+  return short;
+}

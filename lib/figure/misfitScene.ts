@@ -4,12 +4,14 @@ import { framed } from './frame.js';
 import { block } from './marks/block.js';
 import { type ChipAxis, chip, chipWidth } from './marks/chip.js';
 import { label } from './marks/label.js';
-import { shortened, textWidth } from './measure.js';
+import { linesOf, shortened } from './measure.js';
 import { AXES_HEIGHT, axesTable, axisPairs } from './misfitAxes.js';
 import type { Mark, Scene } from './scene.js';
 import { axisPaint, wire } from './unrolled/sheet.js';
 
-const COLUMNS = [120, 260, 400];
+/** Narrow enough for letters of 9 px where a page shows it 400 px wide. */
+const MOST = 470;
+const COLUMNS = [64, 172, 280];
 const LINE = 17;
 
 /** What does not fit: the layer below with what it gives, the layer above, red where the time steps are missing, and the error's words. */
@@ -18,7 +20,7 @@ export function misfitScene(misfits: readonly Misfit[]): Scene {
   let y = 0;
   for (const misfit of misfits) {
     marks.push(...one(misfit, y));
-    y += 236 + tableHeight(misfit) + linesOf(misfit).length * LINE;
+    y += 236 + tableHeight(misfit) + wordsOf(misfit).length * LINE;
   }
   const first = misfits[0] as Misfit;
   return framed(marks, {
@@ -37,7 +39,7 @@ function one(misfit: Misfit, top: number): readonly Mark[] {
   const marks: Mark[] = [];
   const middle = COLUMNS[1] as number;
   const above = shortened(at?.name ?? 'this layer', 30);
-  marks.push(block(middle, top, { w: 380, h: 46, title: above, paint: 'error' }));
+  marks.push(block(middle, top, { w: 296, h: 46, title: above, paint: 'error' }));
   if (missing) {
     for (const [i, cx] of COLUMNS.entries()) {
       const last = i === COLUMNS.length - 1;
@@ -67,7 +69,7 @@ function one(misfit: Misfit, top: number): readonly Mark[] {
       label(24, low + 66, shortened(at?.after ?? '', 40), { size: 13, font: 'bold', paint: 'text' }),
     );
   } else {
-    marks.push(block(middle, low, { w: 380, h: 46, title: shortened(at?.after ?? 'input', 30) }));
+    marks.push(block(middle, low, { w: 296, h: 46, title: shortened(at?.after ?? 'input', 30) }));
     marks.push(...broken(middle, low, top));
   }
   const right = missing ? (COLUMNS[2] as number) : middle;
@@ -80,7 +82,7 @@ function one(misfit: Misfit, top: number): readonly Mark[] {
   const pairs = axisPairs(misfit);
   if (pairs) marks.push(...axesTable(pairs, 24, low + 98, at?.after !== undefined));
   const first = low + 92 + tableHeight(misfit);
-  for (const [i, line] of linesOf(misfit).entries())
+  for (const [i, line] of wordsOf(misfit).entries())
     marks.push(label(24, first + i * LINE, line, { size: 12, font: 'mono', paint: 'text' }));
   return marks;
 }
@@ -120,17 +122,10 @@ function chipOf(shape: Shape, made: boolean, missing: boolean): readonly ChipAxi
 }
 
 /** The error's words, wrapped. */
-function linesOf(misfit: Misfit): readonly string[] {
+function wordsOf(misfit: Misfit): readonly string[] {
   return words(misfit)
     .split('\n')
-    .flatMap((line) => wrapped(line.trim(), 760));
-}
-function wrapped(text: string, most: number): readonly string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`;
-    if (textWidth(longer, 12, 'mono') > most && lines.at(-1) !== '') lines.push(`  ${word}`);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
+    .flatMap((line) =>
+      linesOf(line.trim(), MOST - 14, 12, 'mono').map((part, i) => (i === 0 ? part : `  ${part}`)),
+    );
 }

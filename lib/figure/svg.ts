@@ -1,6 +1,6 @@
 import { colourOf, inkOn, isBin, type Theme } from './palette.js';
 import type { Cell, Font, Group, Mark, Paint, Scene, Text, TextSpan, Wire } from './scene.js';
-import { darkStyle } from './svgStyle.js';
+import { darkStyle, HOSTS } from './svgStyle.js';
 
 const FAMILY: Readonly<Record<'sans' | 'mono', string>> = {
   sans: "'DejaVu Sans',Verdana,Geneva,sans-serif",
@@ -24,14 +24,17 @@ export function escapeXml(text: string): string {
 /** At most two digits behind the point. */
 const n = (v: number): string => String(Math.round(v * 100) / 100);
 
-/** The scene as one SVG document: the same bytes for the same scene. Colours are literal; `auto` adds dark rules. */
-export function svgOf(scene: Scene, theme: Theme): string {
+/**
+ * The scene as one SVG document: the same bytes for the same scene. Colours are literal; `auto` adds dark rules, for the system
+ * and for hosts that it may stand in.
+ */
+export function svgOf(scene: Scene, theme: Theme, hosts: readonly string[] = HOSTS): string {
   const dark = theme === 'dark';
   const body = scene.marks.map((m) => markOf(m, dark)).join('');
   const [w, h] = [n(scene.width), n(scene.height)];
   const hash = hashOf(`${w} ${h} ${scene.title}${body}`);
   const id = `rv-${hash}`;
-  const style = theme === 'auto' ? darkStyle(scene.marks, `#${id}`) : '';
+  const style = theme === 'auto' ? darkStyle(scene.marks, `#${id}`, hosts) : '';
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" class="rv" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" ` +
     `style="max-width:100%;height:auto" role="img" aria-labelledby="${id}-t ${id}-d" font-family="${FAMILY.sans}">` +

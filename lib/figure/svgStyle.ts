@@ -9,11 +9,11 @@ export const HOSTS = [
   '[data-theme="dark"]',
 ];
 
-/** The dark rules of one figure, for the system's scheme and for each host's. */
-export function darkStyle(marks: readonly Mark[], root: string): string {
+/** The dark rules of one figure, for the system's scheme and for those of these hosts. */
+export function darkStyle(marks: readonly Mark[], root: string, hosts: readonly string[]): string {
   const under = (before: string): string => darkRules(marks, before);
-  const hosts = HOSTS.map((host) => under(`${host} ${root} `)).join('');
-  return `<style>@media (prefers-color-scheme:dark){${under(`${root} `)}}${hosts}</style>`;
+  const told = hosts.length === 0 ? '' : under(`:is(${hosts.join(',')}) ${root} `);
+  return `<style>@media (prefers-color-scheme:dark){${under(`${root} `)}}${told}</style>`;
 }
 
 /** The dark rules, each selector behind `before`. */

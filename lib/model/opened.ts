@@ -1,8 +1,8 @@
-import { tensorsCalled } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
 import type { Graph } from './graph.js';
 import { graphIn } from './modelFacts.js';
-import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
+import { remapped } from './remapped.js';
+import type { Node, Symbolic } from './symbolic.js';
 
 type Applied = Graph['nodes'][number];
 
@@ -37,8 +37,6 @@ function open(
 ): readonly Applied[] {
   const made = new Map<Applied, readonly Applied[]>();
   const of = (x: Symbolic): Symbolic => values.get(x) as Symbolic;
-  const nest = (states: SymbolicNest): SymbolicNest =>
-    states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic)));
   for (const node of graph.nodes) {
     const name = `${before}${graph.names.get(node.spec)}`;
     const inner = modelIn(node);
@@ -49,23 +47,8 @@ function open(
         values.set(y, own.get(inner.outputs[i] as Symbolic) as Symbolic);
       continue;
     }
-    const { initialState, mask, called } = node;
     const outputs: Symbolic[] = [];
-    const copy: Node & { readonly spec: Spec } = {
-      ...node,
-      inputs: node.inputs.map(of),
-      ...(initialState ? { initialState: nest(initialState) } : {}),
-      ...(mask ? { mask: mask.map((x) => x && of(x)) } : {}),
-      ...(called
-        ? {
-            called: {
-              ...called,
-              ...Object.fromEntries(tensorsCalled(called).map(([key, x]) => [key, of(x as Symbolic)])),
-            },
-          }
-        : {}),
-      outputs,
-    };
+    const copy: Node & { readonly spec: Spec } = { ...node, ...remapped(node, of), outputs };
     for (const y of node.outputs) {
       const own = Object.freeze({ ...y, node: copy });
       outputs.push(own);

@@ -1,4 +1,4 @@
-/** What a notebook may show of a value, by MIME type: the richest that the front end can. */
+/** What a notebook may show of a value, by MIME type: the richest that the front end can. A PNG is base64. */
 export type MimeBundle = Readonly<Record<string, string>>;
 
 /** What shows itself in notebooks. */
@@ -32,7 +32,9 @@ export function tslab(): Display | undefined {
 export function display(bundle: MimeBundle): boolean {
   const { $$, Deno } = globalThis as Hosts;
   const lab = tslab();
-  if (lab) lab.html(bundle['text/html'] ?? `<pre>${bundle['text/plain']}</pre>`);
+  const png = bundle['image/png'];
+  if (lab && png !== undefined) lab.png(Uint8Array.from(atob(png), (ch) => ch.charCodeAt(0)));
+  else if (lab) lab.html(bundle['text/html'] ?? `<pre>${bundle['text/plain']}</pre>`);
   else if (typeof $$?.mime === 'function') $$.mime(bundle);
   else if (typeof Deno?.jupyter?.display === 'function') void Deno.jupyter.display(bundle, { raw: true });
   else return false;

@@ -4,6 +4,7 @@ import {
   Concatenate,
   Conv1D,
   Dense,
+  type DrawOptions,
   Dropout,
   draw,
   Embedding,
@@ -58,20 +59,32 @@ export function branched() {
 }
 
 const made = new Map<string, Figure>();
-/** One of the gallery, made once. */
-export function figureOf(name: string): Figure {
-  const known = made.get(name) ?? (gallery[name] as () => Figure)();
-  made.set(name, known);
+/** One of the gallery, made once; `width`: asked for that width. */
+export function figureOf(name: string, width?: number): Figure {
+  const key = `${name} ${width}`;
+  const known = made.get(key) ?? withWidth(width, gallery[name] as () => Figure);
+  made.set(key, known);
   return known;
 }
 
+let asked: DrawOptions = {};
+function withWidth(width: number | undefined, make: () => Figure): Figure {
+  asked = width === undefined ? {} : { width };
+  try {
+    return make();
+  } finally {
+    asked = {};
+  }
+}
+const drawn: typeof draw = (target, x, options) => draw(target, x, { ...options, ...asked });
+
 /** Every kind of figure, by name. */
 export const gallery: Readonly<Record<string, () => Figure>> = {
-  single: () => draw(filled(SimpleRNN(4, { inputShape: [3, 2] }), ONE), X, { tokens: TOKENS }),
+  single: () => drawn(filled(SimpleRNN(4, { inputShape: [3, 2] }), ONE), X, { tokens: TOKENS }),
   multiple: () =>
-    draw(filled(SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), ONE), X, { tokens: TOKENS }),
+    drawn(filled(SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), ONE), X, { tokens: TOKENS }),
   ner: () =>
-    draw(
+    drawn(
       fill(
         Sequential([
           SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),
@@ -82,13 +95,13 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       { tokens: TOKENS, classes: CLASSES },
     ),
   stacked: () =>
-    draw(fill(Sequential([SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), SimpleRNN(4)])), X, {
+    drawn(fill(Sequential([SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), SimpleRNN(4)])), X, {
       tokens: TOKENS,
     }),
   narrow: () =>
-    draw(filled(SimpleRNN(20, { returnSequences: true }), [1, 9, 3]), numbers([1, 9, 3]), { width: 600 }),
+    drawn(filled(SimpleRNN(20, { returnSequences: true }), [1, 9, 3]), numbers([1, 9, 3]), { width: 600 }),
   slim: () =>
-    draw(
+    drawn(
       fill(
         Sequential([
           LSTM(4, { inputShape: [3, 2], returnSequences: true }),
@@ -105,10 +118,10 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       GRU(3, { returnSequences: true }),
       TimeDistributed(Dense(4, { activation: 'softmax' })),
     ]);
-    return draw(fill(model), X, { tokens: TOKENS, links: true });
+    return drawn(fill(model), X, { tokens: TOKENS, links: true });
   },
   classifier: () =>
-    draw(
+    drawn(
       fill(
         Sequential([
           Embedding(20, 3, { inputShape: [4], maskZero: true }),
@@ -121,28 +134,28 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       { tokens: [...TOKENS, '<pad>'] },
     ),
   lstm: () =>
-    draw(filled(LSTM(4, { inputShape: [3, 2], returnSequences: true, returnState: true }), ONE), X, {
+    drawn(filled(LSTM(4, { inputShape: [3, 2], returnSequences: true, returnState: true }), ONE), X, {
       tokens: TOKENS,
     }),
-  gru: () => draw(filled(GRU(4, { returnSequences: true }), ONE), X, { tokens: TOKENS }),
+  gru: () => drawn(filled(GRU(4, { returnSequences: true }), ONE), X, { tokens: TOKENS }),
   bidirectional: () =>
-    draw(filled(Bidirectional(SimpleRNN(3, { returnSequences: true }), { inputShape: [3, 2] }), ONE), X, {
+    drawn(filled(Bidirectional(SimpleRNN(3, { returnSequences: true }), { inputShape: [3, 2] }), ONE), X, {
       tokens: TOKENS,
     }),
   'bidirectional sum': () =>
-    draw(filled(Bidirectional(LSTM(3, { returnSequences: true }), { mergeMode: 'sum' }), ONE), X, {
+    drawn(filled(Bidirectional(LSTM(3, { returnSequences: true }), { mergeMode: 'sum' }), ONE), X, {
       tokens: TOKENS,
     }),
   'bidirectional last': () =>
-    draw(filled(Bidirectional(GRU(3), { backwardLayer: GRU(5, { goBackwards: true }) }), ONE), X, {
+    drawn(filled(Bidirectional(GRU(3), { backwardLayer: GRU(5, { goBackwards: true }) }), ONE), X, {
       tokens: TOKENS,
     }),
   'bidirectional apart': () =>
-    draw(filled(Bidirectional(GRU(3, { returnSequences: true }), { mergeMode: null }), ONE), X, {
+    drawn(filled(Bidirectional(GRU(3, { returnSequences: true }), { mergeMode: null }), ONE), X, {
       tokens: TOKENS,
     }),
   masked: () =>
-    draw(
+    drawn(
       filled(SimpleRNN(4, { returnSequences: true }), [1, 5, 2]),
       [[...(X[0] as number[][]), [0, 0], [0, 0]]],
       { tokens: [...TOKENS, '<pad>', '<pad>'], mask: [[1, 1, 1, 0, 0]] },
@@ -151,15 +164,15 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
     const layer = filled(LSTM(3, { stateful: true, returnSequences: true, inputShape: [3, 2] }), ONE);
     const y = layer(tf.tensor3d(X) as never) as unknown as tf.Tensor;
     y.dispose();
-    return draw(layer, X, { tokens: TOKENS });
+    return drawn(layer, X, { tokens: TOKENS });
   },
   'given, backwards': () =>
-    draw(filled(GRU(3, { returnSequences: true, goBackwards: true }), ONE), X, {
+    drawn(filled(GRU(3, { returnSequences: true, goBackwards: true }), ONE), X, {
       tokens: TOKENS,
       initialState: [[[0.1, -0.4, 0.6]]],
     }),
   'encoder and decoder': () =>
-    draw(
+    drawn(
       encoderDecoder(),
       [
         X,
@@ -173,7 +186,7 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       { tokens: TOKENS, targetTokens: ['<start>', 'Je'] },
     ),
   autoencoder: () =>
-    draw(
+    drawn(
       fill(
         Sequential([
           LSTM(4, { inputShape: [3, 2] }),
@@ -187,16 +200,16 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
     ),
   repeated: () => {
     const layers = Array.from({ length: 6 }, () => GRU(3, { returnSequences: true }));
-    return draw(fill(Sequential([Input({ shape: [3, 2] }), ...layers] as never)), X, { tokens: TOKENS });
+    return drawn(fill(Sequential([Input({ shape: [3, 2] }), ...layers] as never)), X, { tokens: TOKENS });
   },
   nested: () => {
     const encoder = Sequential([SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }), GRU(3)], {
       name: 'encoder',
     });
-    return draw(fill(Sequential([encoder, Dense(2, { activation: 'softmax' })])), X, { tokens: TOKENS });
+    return drawn(fill(Sequential([encoder, Dense(2, { activation: 'softmax' })])), X, { tokens: TOKENS });
   },
   turned: () =>
-    draw(
+    drawn(
       fill(
         Sequential([
           GRU(4, { inputShape: [3, 2], returnSequences: true, goBackwards: true }),
@@ -207,7 +220,7 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       { tokens: TOKENS },
     ),
   training: () =>
-    draw(
+    drawn(
       fill(
         Sequential([
           SimpleRNN(4, { inputShape: [3, 2], returnSequences: true }),
@@ -219,13 +232,13 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       X,
       { tokens: TOKENS, training: true },
     ),
-  'stacked cells': () => draw(filled(RNN([LSTMCell(3), GRUCell(2)], { returnSequences: true }), ONE), X),
+  'stacked cells': () => drawn(filled(RNN([LSTMCell(3), GRUCell(2)], { returnSequences: true }), ONE), X),
   long: () =>
-    draw(filled(SimpleRNN(256, { returnSequences: true }), [2, 500, 16]), numbers([2, 500, 16]), {
+    drawn(filled(SimpleRNN(256, { returnSequences: true }), [2, 500, 16]), numbers([2, 500, 16]), {
       sample: 1,
     }),
   'shapes of unknown time': () =>
-    draw(
+    drawn(
       Sequential([
         Conv1D(6, 3, { inputShape: [null, 2] }),
         Masking(),
@@ -235,14 +248,14 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       ]),
     ),
   gradients: () =>
-    draw(
+    drawn(
       fill(Sequential([SimpleRNN(4, { inputShape: [9, 2], returnSequences: true }), GRU(3)]), 0.4),
       numbers([1, 9, 2]),
       { gradients: true },
     ),
-  'whole model': () => draw(branched()),
+  'whole model': () => drawn(branched()),
   'whole chain': () =>
-    draw(
+    drawn(
       Sequential([
         Embedding(1000, 64, { inputShape: [null] }),
         Bidirectional(LSTM(32, { returnSequences: true })),
@@ -251,17 +264,17 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       null,
       { view: 'model' },
     ),
-  'LSTM cell': () => draw(filled(LSTM(4, { inputShape: [3, 2] }), ONE), X, { tokens: TOKENS, cell: true }),
-  'GRU cell': () => draw(filled(GRU(4, { inputShape: [3, 2] }), ONE), X, { cell: true, step: 2 }),
-  'GRU cell, reset before': () => draw(filled(GRU(4, { resetAfter: false }), ONE), X, { cell: true }),
-  'SimpleRNN cell': () => draw(filled(SimpleRNN(4), ONE), X, { cell: true, step: 0 }),
+  'LSTM cell': () => drawn(filled(LSTM(4, { inputShape: [3, 2] }), ONE), X, { tokens: TOKENS, cell: true }),
+  'GRU cell': () => drawn(filled(GRU(4, { inputShape: [3, 2] }), ONE), X, { cell: true, step: 2 }),
+  'GRU cell, reset before': () => drawn(filled(GRU(4, { resetAfter: false }), ONE), X, { cell: true }),
+  'SimpleRNN cell': () => drawn(filled(SimpleRNN(4), ONE), X, { cell: true, step: 0 }),
   'wide cell': () =>
-    draw(filled(LSTM(20, { recurrentActivation: 'hard_sigmoid' }), [1, 3, 12]), numbers([1, 3, 12]), {
+    drawn(filled(LSTM(20, { recurrentActivation: 'hard_sigmoid' }), [1, 3, 12]), numbers([1, 3, 12]), {
       cell: true,
     }),
-  'one step': () => draw(filled(GRU(1), [1, 1, 5]), [[[1, 2, 300, -4, 5000]]]),
+  'one step': () => drawn(filled(GRU(1), [1, 1, 5]), [[[1, 2, 300, -4, 5000]]]),
   'many features': () =>
-    draw(filled(GRU(2, { returnSequences: true }), [1, 7, 12]), numbers([1, 7, 12]), {
+    drawn(filled(GRU(2, { returnSequences: true }), [1, 7, 12]), numbers([1, 7, 12]), {
       tokens: [
         'a',
         '漢字',
@@ -273,9 +286,9 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       ],
     }),
   'all masked': () =>
-    draw(filled(LSTM(2, { returnSequences: true }), ONE), X, { mask: [[0, 0, 0]], tokens: TOKENS }),
+    drawn(filled(LSTM(2, { returnSequences: true }), ONE), X, { mask: [[0, 0, 0]], tokens: TOKENS }),
   'with NaN': () =>
-    draw(
+    drawn(
       filled(GRU(3, { returnSequences: true }), ONE),
       tf.tensor3d([
         [

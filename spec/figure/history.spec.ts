@@ -38,6 +38,13 @@ describe('history.draw', () => {
     expect(Object.keys(history)).toEqual(['epoch', 'history', 'params']);
     expect(model.history!.draw().toSVG()).toBe(figure.toSVG());
     holdsTogether(figure.toJSON().scene);
+    const narrow = history.draw({ width: 400 }).toJSON().scene;
+    holdsTogether(narrow);
+    expect(narrow.width).toBeLessThanOrEqual(400);
+    expect(said(narrow)).toEqual(words);
+    expect(() => history.draw({ width: 0 })).toThrow(
+      'history.draw width must be a number of px above 0, not 0',
+    );
     expect(() => history.draw({ them: 'dark' } as never)).toThrow(
       "history.draw has no option 'them'; did you mean 'theme'?",
     );

@@ -31,8 +31,9 @@ function crosses({ points }: Wire, box: Named): boolean {
   });
 }
 
-describe.each(Object.keys(gallery))('figure: %s', (name) => {
-  const { scene } = figureOf(name).toJSON();
+const cases = [undefined, 400].flatMap((width) => Object.keys(gallery).map((name) => [name, width] as const));
+describe.each(cases)('figure: %s, width: %s', (name, width) => {
+  const { scene } = figureOf(name, width).toJSON();
   const all = leaves(scene.marks);
   const texts = textsOf(scene.marks);
 
@@ -43,6 +44,11 @@ describe.each(Object.keys(gallery))('figure: %s', (name) => {
     expect(clashes).toEqual([]);
     for (const m of all) if (m.kind === 'text') expect(m.size).toBeGreaterThanOrEqual(9);
   });
+
+  if (width !== undefined)
+    it('is as narrow as was asked', () => {
+      expect(scene.width).toBeLessThanOrEqual(width);
+    });
 
   it('nothing leaves the picture, numbers stay in their cells', () => {
     const box = bounds(scene.marks)!;

@@ -60,6 +60,11 @@ describe.each(wrong)('the figure of an error: %s', (_, make) => {
     for (const word of error.message.split(/\s+/).filter((w) => w !== '')) expect(said).toContain(word);
   });
 
+  it('can be read where a page shows it 400 px wide', () => {
+    for (const { size, spans } of texts)
+      expect([spans[0]!.text, size * Math.min(1, 400 / scene.width) >= 9]).toEqual([spans[0]!.text, true]);
+  });
+
   it('no two texts overlap, none leaves the picture', () => {
     const boxes = texts.map(textBox);
     for (const [i, a] of boxes.entries()) {

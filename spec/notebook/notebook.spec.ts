@@ -12,6 +12,7 @@ import {
   shapeTable,
   TimeDistributed,
 } from 'unrolled';
+import { HOSTS } from '../../lib/figure/svgStyle';
 
 const globals = globalThis as { __tslab__?: unknown; $$?: unknown; Deno?: unknown };
 const figure = () => draw(SimpleRNN(4, { inputShape: [3, 2] }));
@@ -130,10 +131,32 @@ describe('other hosts', () => {
     log.mockRestore();
   });
 
+  it('show as PNG gives the bytes of toPNG to each of them', async () => {
+    const png = Buffer.from(await figure().toPNG({ scale: 1 }));
+    const given: unknown[] = [];
+    const asked = { as: 'png', scale: 1 } as const;
+    globals.__tslab__ = {
+      require: () => ({ display: { html: () => {}, png: (b: unknown) => given.push(b) } }),
+    };
+    await figure().show(asked);
+    expect(Buffer.from(given.pop() as Uint8Array).equals(png)).toBe(true);
+    delete globals.__tslab__;
+    globals.$$ = { mime: (b: unknown) => given.push(b) };
+    await figure().show(asked);
+    expect(given).toEqual([{ 'image/png': png.toString('base64') }]);
+    expect(() => figure().show({ as: 'gif' as never })).toThrow("show as must be 'html' or 'png', not 'gif'");
+  });
+
   it('an image stands for the picture where scripts and styles are taken out', () => {
     const html = figure().toHTML({ static: true });
     const [, base64 = ''] =
       /^<img alt="SimpleRNN\(4\)\. [^"]+" [^>]*src="data:image\/svg\+xml;base64,([^"]+)">$/.exec(html) ?? [];
-    expect(Buffer.from(base64, 'base64').toString()).toBe(figure().toSVG());
+    // Only the system's scheme reaches into an image: the rules of hosts, which stand last, are left out.
+    const whole = figure().toSVG();
+    const [, system, told] = /@media \(prefers-color-scheme:dark\)\{(.*?\})\}(:is\(.*)<\/style>/.exec(
+      whole,
+    ) as unknown as string[];
+    expect(told!.replaceAll(`:is(${HOSTS.join(',')}) `, '')).toBe(system);
+    expect(Buffer.from(base64, 'base64').toString()).toBe(whole.replace(told!, ''));
   });
 });

@@ -3,10 +3,18 @@ import type { Lane } from '../../trace/traceTypes.js';
 import { block } from '../marks/block.js';
 import { label } from '../marks/label.js';
 import { CELL, stripWidth } from '../marks/strip.js';
-import { diverging, PROBABILITY, place, useScale, wire } from '../unrolled/sheet.js';
+import type { Scale } from '../palette.js';
+import { PROBABILITY, place, useScale, wire } from '../unrolled/sheet.js';
 import { gateY, type StepLook } from './stepLook.js';
 
 const BOUNDED = new Set(['sigmoid', 'hard_sigmoid', 'softmax']);
+
+/** 0 to 1 where its activation bounds it so, else as far as it goes. */
+export function gateScale({ sheet, lane, t }: StepLook, letter: string): Scale {
+  const name = (lane.formulas[letter] ?? '').split('(')[0] ?? '';
+  const range = Math.max(1, ...(lane.values?.gates[t]?.[letter] ?? []).map(Math.abs));
+  return useScale(sheet, BOUNDED.has(name) ? PROBABILITY : { ramp: 'd', range }, letter);
+}
 
 /** Gates and the candidate, one under the other, from one bus. */
 export function gatesOf(look: StepLook, { plus, sum, gx, ...rest }: GateLook): void {
@@ -17,8 +25,6 @@ export function gatesOf(look: StepLook, { plus, sum, gx, ...rest }: GateLook): v
   for (const [i, letter] of lane.gates.entries()) {
     const y = gateY(i);
     const formula = lane.formulas[letter] ?? '';
-    const name = formula.split('(')[0] ?? '';
-    const bounded = BOUNDED.has(name);
     // A disc stands on the way.
     const meets = between(lane, letter) !== undefined && !meetsEarly(lane, letter);
     sheet.marks.push(
@@ -40,14 +46,12 @@ export function gatesOf(look: StepLook, { plus, sum, gx, ...rest }: GateLook): v
           ]
         : []),
     );
-    const scale = bounded ? PROBABILITY : diverging([]);
     const vector = gates[letter] as readonly number[];
-    const fits = bounded ? scale : { ...scale, range: Math.max(1, ...vector.map(Math.abs)) };
     place(sheet, gx + width / 2, y, {
       id: stripId(layer.id, lane.name, letter, t),
       values: vector,
       size: lane.units,
-      scale: useScale(sheet, fits, letter),
+      scale: gateScale(look, letter),
       t,
     });
     sheet.marks.push(

@@ -1,15 +1,16 @@
 import { ArgumentError } from '../../errors.js';
 import type { Lane, LayerTrace, Trace } from '../../trace/traceTypes.js';
 import type { Drawing, DrawingOptions } from '../drawing.js';
-import { framed } from '../frame.js';
+import { DESIGN_WIDTH, framed, MARGIN } from '../frame.js';
 import { headingOf } from '../heading.js';
 import { KEY_HEIGHT, key } from '../marks/key.js';
 import { label } from '../marks/label.js';
 import { ROOMY } from '../marks/strip.js';
-import type { Scene } from '../scene.js';
+import type { Mark, Scene } from '../scene.js';
 import type { Sheet } from '../unrolled/sheet.js';
+import { drawList } from './cellList.js';
 import { drawStep } from './cellStep.js';
-import { lowest } from './stepLook.js';
+import { lowest, type StepLook } from './stepLook.js';
 
 /** One time step of a layer's cell: inputs, weights, gates and what is made of them. */
 export function cellScene(
@@ -31,42 +32,54 @@ export function cellScene(
         : 'draw cell needs data: give it x, to show what one step does to it',
       'wrong-step',
     );
-  const sheet: Sheet = {
+  const blank = (): Sheet => ({
     trace,
     rows,
     density: ROOMY,
     pace: { first: 0, pitch: 0, gap: 0, all: 6, ends: [3, 2] },
     slim: false,
+    width: options.width ?? DESIGN_WIDTH,
     marks: [],
     side: [],
     scales: new Map(),
     right: 0,
-  };
-  drawStep({ sheet, layer, lane, t, before: lane.backwards ? t + 1 : t - 1 });
-  const bottom = Math.max(...sheet.marks.map((m) => (m.kind === 'rect' ? m.y + m.h : 0)), lowest(lane));
-  let x = 24;
-  for (const { scale, names } of sheet.scales.values()) {
-    sheet.marks.push(key(x, bottom + 46, scale, [...names].join(', ')));
-    x += 150;
-  }
-  sheet.marks.push(
-    label(x, bottom + 46 + KEY_HEIGHT / 2, `params = ${layer.formula} = ${layer.params}`, {
-      size: 12.5,
-      font: 'mono',
-      paint: 'units',
-    }),
-  );
+  });
+  const before = lane.backwards ? t + 1 : t - 1;
   const token = options.tokens?.[t];
   const heading = headingOf(
     drawing,
     options.title ?? `${layer.label}: inside one step, t = ${t}${token === undefined ? '' : ` (“${token}”)`}`,
   );
-  return framed(sheet.marks, {
-    ...heading,
-    description: `${heading.description} Step ${t}: ${Object.entries(lane.formulas)
-      .map(([s, f]) => `${s} = ${f}`)
-      .join('; ')}.`,
-  });
+  const said = Object.entries(lane.formulas).map(([s, f]) => `${s} = ${f}`);
+  const whole = { ...heading, description: `${heading.description} Step ${t}: ${said.join('; ')}.` };
+  const { width } = options;
+  const look = { sheet: blank(), layer, lane, t, before };
+  drawStep(look);
+  const bottom = Math.max(...look.sheet.marks.map((m) => (m.kind === 'rect' ? m.y + m.h : 0)), lowest(lane));
+  const scene = framed([...look.sheet.marks, ...legend(look, bottom + 46)], whole);
+  if (width === null || scene.width <= width) return scene;
+  const narrow = { ...look, sheet: blank() };
+  const end = drawList(narrow);
+  return framed([...narrow.sheet.marks, ...legend(narrow, end + 34, 2)], whole, 0, width);
+}
+
+/** Keys of the scales and how many weights there are, in one line, or so many keys a line. */
+function legend({ sheet, layer }: StepLook, top: number, columns?: number): readonly Mark[] {
+  const scales = [...sheet.scales.values()];
+  const a = columns ?? scales.length + 1;
+  const place = (i: number): readonly [number, number] => [
+    MARGIN + 150 * (i % a),
+    top + Math.floor(i / a) * (KEY_HEIGHT + 8),
+  ];
+  const [x, y] = place(columns ? Math.ceil(scales.length / a) * a : scales.length);
+  return [
+    ...scales.map(({ scale, names }, i) => key(...place(i), scale, [...names].join(', '))),
+    label(x, y + KEY_HEIGHT / 2, `params = ${layer.formula} = ${layer.params}`, {
+      size: 12.5,
+      font: 'mono',
+      paint: 'units',
+    }),
+  ];
 }
 
 function pick({ layers }: Trace, name: string | null): LayerTrace {

@@ -4,50 +4,65 @@ import type { Lane } from '../../trace/traceTypes.js';
 import { block } from '../marks/block.js';
 import { label } from '../marks/label.js';
 import { stripWidth } from '../marks/strip.js';
+import type { Scale } from '../palette.js';
 import { diverging, largest, place, useScale, wire } from '../unrolled/sheet.js';
 import { between, gatesOf, meetsEarly } from './cellGates.js';
 import { outputs } from './cellOutputs.js';
 import { GATE, lowest, type StepLook } from './stepLook.js';
+
+/** A vector that the step reads. */
+export interface Incoming {
+  readonly words: string;
+  readonly id: string;
+  readonly vector: readonly number[];
+  readonly scale: Scale;
+}
+/** The step whose states this one reads; -1: the initial ones. */
+const stepBefore = ({ lane, before }: StepLook): number =>
+  before < 0 || before >= (lane.steps as number) ? -1 : before;
+
+/** The input, then the states before. */
+export function incoming(look: StepLook): readonly Incoming[] {
+  const { sheet, layer, lane, t } = look;
+  const values = lane.values as NonNullable<Lane['values']>;
+  const at = stepBefore(look);
+  return [
+    {
+      words: `x[${t}]`,
+      id: inputCell(sheet.trace, layer, t, 0).replace(/\[0\]$/, ''),
+      vector: values.x.at[t] as number[],
+      scale: useScale(sheet, diverging([values.x]), 'x'),
+    },
+    ...lane.states.map((s, i) => ({
+      words: `${s}[${at}]`,
+      id: stripId(layer.id, lane.name, s, at),
+      vector: values.states[s]?.at[at] as number[],
+      scale: useScale(sheet, i === 0 ? diverging([values.states[s]]) : largest(values.states[s]), s),
+    })),
+  ];
+}
 
 /** x of the columns. */
 const AT = { input: 24, weight: 250, plus: 372, gate: 452 };
 
 /** What comes in, the weights and their sum; then gates and new states. */
 export function drawStep(look: StepLook): void {
-  const { sheet, layer, lane, t, before } = look;
-  const values = lane.values as NonNullable<Lane['values']>;
-  const at = before < 0 || before >= (lane.steps as number) ? -1 : before;
+  const { sheet, lane, t } = look;
+  const at = stepBefore(look);
   const [main] = lane.states as readonly [string];
   const middle = (Math.max(2, lane.gates.length) * GATE) / 2;
   const [yx, yh] = [middle - 70, middle + 26];
   const bottom = lowest(lane);
-  // What comes in.
-  const xId = inputCell(sheet.trace, layer, t, 0).replace(/\[0\]$/, '');
-  const inputs: [string, string, readonly number[], number][] = [
-    [`x[${t}]`, xId, values.x.at[t] as number[], yx],
-    ...lane.states.map((s, i): [string, string, readonly number[], number] => [
-      `${s}[${at}]`,
-      stripId(layer.id, lane.name, s, at),
-      values.states[s]?.at[at] as number[],
-      i === 0 ? yh : bottom,
-    ]),
-  ];
   const right = new Map<string, number>();
-  for (const [words, id, vector, y] of inputs) {
+  for (const [i, { words, id, vector, scale }] of incoming(look).entries()) {
+    const y = [yx, yh][i] ?? bottom;
     const w = stripWidth(vector.length, sheet.density);
-    const letter = words[0] as string;
-    const scale =
-      letter === 'x'
-        ? diverging([values.x])
-        : letter === main
-          ? diverging([values.states[letter]])
-          : largest(values.states[letter]);
     sheet.marks.push(label(AT.input, y + 4, words, { size: 13, font: 'bold', paint: 'text' }));
     place(sheet, AT.input + 52 + w / 2, y, {
       id,
       values: vector,
       size: vector.length,
-      scale: useScale(sheet, scale, letter),
+      scale,
       t,
     });
     sheet.marks.push(label(AT.input + 52, y + 25, `(1, ${vector.length})`, { font: 'mono' }));

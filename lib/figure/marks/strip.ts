@@ -3,7 +3,9 @@ import { binOf, type Scale } from '../palette.js';
 import type { Cell, Group, Mark } from '../scene.js';
 import { label } from './label.js';
 
-export const CELL = { w: 30, h: 22, compact: 12, gap: 34 };
+export const CELL = { w: 30, h: 22, compact: 12 };
+/** The cell that stands for hidden ones: narrower among narrow ones, while three digits fit. */
+const gapWidth = (cell: number, hidden: number): number => (cell < CELL.w && hidden < 1000 ? 28 : 34);
 
 /** How much room cells may take. */
 export interface Density {
@@ -33,7 +35,7 @@ function shownUnits(size: number, { numbers, all, first }: Density): Shown {
 
 export function stripWidth(size: number, density: Density): number {
   const { units, hidden, cell } = shownUnits(size, density);
-  return units.length * cell + (hidden > 0 ? CELL.gap : 0);
+  return units.length * cell + (hidden > 0 ? gapWidth(cell, hidden) : 0);
 }
 
 export interface StripLook {
@@ -62,8 +64,9 @@ export function strip(cx: number, cy: number, look: StripLook): Group {
   const marks: Mark[] = [];
   for (const [i, k] of units.entries()) {
     if (hidden > 0 && i === units.length - 1) {
-      marks.push(...gapCell(x, y, hidden));
-      x += CELL.gap;
+      const gap = gapWidth(cell, hidden);
+      marks.push(...gapCell(x, y, gap, hidden));
+      x += gap;
     }
     const value = values?.[k];
     const crossed = dropped.includes(k);
@@ -95,10 +98,10 @@ export function strip(cx: number, cy: number, look: StripLook): Group {
 }
 
 /** `⋯ +252` */
-function gapCell(x: number, y: number, hidden: number): readonly Mark[] {
-  const middle = x + CELL.gap / 2;
+function gapCell(x: number, y: number, w: number, hidden: number): readonly Mark[] {
+  const middle = x + w / 2;
   return [
-    { kind: 'rect', x, y, w: CELL.gap, h: CELL.h, fill: 'background', stroke: 'border', dash: '3 2' },
+    { kind: 'rect', x, y, w, h: CELL.h, fill: 'background', stroke: 'border', dash: '3 2' },
     label(middle, y + 9, '⋯', { size: 9, anchor: 'middle' }),
     label(middle, y + 18.5, `+${hidden}`, { size: 9, anchor: 'middle' }),
   ];

@@ -1,8 +1,8 @@
 import type { LayerRow, ModelRows } from '../../report/rowTypes.js';
 import type { LayerTrace, Trace } from '../../trace/traceTypes.js';
 import { label } from '../marks/label.js';
-import { shortened, textWidth } from '../measure.js';
-import type { Mark } from '../scene.js';
+import { fitted, shortened, textWidth } from '../measure.js';
+import type { Font, Mark } from '../scene.js';
 import { wire } from '../unrolled/sheet.js';
 
 /** A box of known size that can be drawn around an x, below a y. */
@@ -13,36 +13,41 @@ export interface Box {
 }
 const LINE = 17;
 
-/** One box per layer: what it is, its parameters, what is inside it, and whether it walks through time. */
-export function boxesOf(rows: ModelRows, trace: Trace): readonly Box[] {
+/** One box per layer: what it is, its parameters, what is inside it, and whether it walks through time. `wide`: all of this width, their words cut to it. */
+export function boxesOf(rows: ModelRows, trace: Trace, wide?: number): readonly Box[] {
   const groups: { top: LayerRow; inside: LayerRow[] }[] = [];
   for (const row of rows.layers) {
     if (row.depth === 0) groups.push({ top: row, inside: [] });
     else groups.at(-1)?.inside.push(row);
   }
-  return groups.map(({ top, inside }, i) => boxOf(top, inside, trace.layers[i] as LayerTrace));
+  return groups.map(({ top, inside }, i) => boxOf(top, inside, trace.layers[i] as LayerTrace, wide));
 }
 
-function boxOf(row: LayerRow, inside: readonly LayerRow[], layer: LayerTrace): Box {
-  const title = shortened(row.label, 48);
+function boxOf(row: LayerRow, inside: readonly LayerRow[], layer: LayerTrace, wide?: number): Box {
+  const cut = (text: string, beside: number, size: number, font: Font): string =>
+    wide === undefined ? text : fitted(text, wide - beside, size, font);
+  const title = cut(shortened(row.label, 48), 28, 14, 'bold');
   const params = row.params.total === 0 ? '' : `${row.params.total.toLocaleString('en')} parameters`;
   const again = row.use > 1 ? 'again, the same weights' : params;
-  const name = [row.name, again].filter((s) => s !== '').join(' · ');
+  const name = cut([row.name, again].filter((s) => s !== '').join(' · '), 28, 10.5, 'sans');
   const shown = inside
     .slice(0, 8)
     .map(
       (one) =>
         `${'  '.repeat(one.depth - 1)}${one.role && one.role !== 'layer' ? `${one.role}: ` : ''}${one.label}`,
-    );
+    )
+    .map((line) => cut(line, 44, 11, 'mono'));
   if (inside.length > 8) shown.push(`⋯ ${inside.length - 8} more`);
   const recurrent = layer.lanes.length > 0;
-  const w = Math.max(
-    96,
-    textWidth(title, 14, 'bold') + 28,
-    textWidth(name, 10.5, 'sans') + 28,
-    ...shown.map((s) => textWidth(s, 11, 'mono') + 44),
-    recurrent ? 78 + 24 + textWidth(timeWords(layer), 10.5, 'sans') : 0,
-  );
+  const w =
+    wide ??
+    Math.max(
+      96,
+      textWidth(title, 14, 'bold') + 28,
+      textWidth(name, 10.5, 'sans') + 28,
+      ...shown.map((s) => textWidth(s, 11, 'mono') + 44),
+      recurrent ? 78 + 24 + textWidth(timeWords(layer), 10.5, 'sans') : 0,
+    );
   const time = recurrent ? 24 : 0;
   const h = 46 + shown.length * LINE + (shown.length > 0 ? 8 : 0) + time;
   return {

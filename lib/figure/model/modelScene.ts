@@ -4,7 +4,7 @@ import type { From } from '../../trace/traceTypes.js';
 import { CHART_LEFT } from '../chart/chart.js';
 import { gradientChart } from '../chart/gradientChart.js';
 import type { Drawing, DrawingOptions } from '../drawing.js';
-import { framed } from '../frame.js';
+import { framed, MARGIN } from '../frame.js';
 import { headingOf } from '../heading.js';
 import { type ChipAxis, chip, chipWidth } from '../marks/chip.js';
 import { label } from '../marks/label.js';
@@ -14,6 +14,7 @@ import { chipAxes } from '../unrolled/axes.js';
 import { wire } from '../unrolled/sheet.js';
 import { type Box, boxesOf } from './modelBox.js';
 import { type Node, type Place, placed } from './placed.js';
+import { besideOf, stacked } from './stacked.js';
 
 /** A tensor that leaves a box: its chip, and where its wire starts, counted from the box's middle. */
 interface Port {
@@ -22,12 +23,21 @@ interface Port {
   readonly dx: number;
 }
 
-/** Any graph as boxes from bottom to top, with every edge's shape; wrappers opened, recurrent layers marked. */
+/** Any graph as boxes from bottom to top, with every edge's shape; wrappers opened, recurrent layers marked. Where that is too wide, one above the other. */
 export function modelScene(drawing: Drawing, options: DrawingOptions): Scene {
-  const nodes = nodesOf(drawing);
-  const ports = new Map(nodes.map((n) => [n.key, portsOf(drawing, nodes, n)]));
+  const { width } = options;
+  const scene = sceneWithin(drawing, options);
+  return width === null || scene.width <= width ? scene : sceneWithin(drawing, options, width);
+}
+
+function sceneWithin(drawing: Drawing, options: DrawingOptions, width?: number): Scene {
+  const free = nodesOf(drawing);
+  const wide = width === undefined ? undefined : width - 2 * MARGIN - besideOf(free);
+  const nodes = wide === undefined ? free : nodesOf(drawing, wide);
+  const ports = new Map(nodes.map((n) => [n.key, portsOf(drawing, nodes, n, wide !== undefined)]));
   const rooms = new Map(nodes.map((n) => [n.key, roomOf(n, ports.get(n.key) as readonly Port[])]));
-  const { places, paths } = placed(nodes, rooms);
+  const { places, paths } = wide === undefined ? placed(nodes, rooms) : stacked(nodes);
+  const top = Math.min(...[...places.values()].map(({ y }) => y));
   const edges: Mark[] = [];
   const marks: Mark[] = [];
   for (const node of nodes) {
@@ -64,7 +74,14 @@ export function modelScene(drawing: Drawing, options: DrawingOptions): Scene {
   }
   for (const from of drawing.trace.outputs) {
     const at = places.get(keyOf(from)) as Place;
-    const x = at.x + (ports.get(keyOf(from))?.['output' in from ? from.output : 0]?.dx ?? 0);
+    const port = ports.get(keyOf(from))?.['output' in from ? from.output : 0];
+    const x = at.x + (port?.dx ?? 0);
+    if (wide !== undefined && at.y > top) {
+      // Other boxes stand above it.
+      const half = port ? chipWidth(port.letter, port.axes) / 2 : 0;
+      marks.push(label(x + half + 6, at.y - 22, 'output', { size: 11 }));
+      continue;
+    }
     edges.push(
       wire([
         [x, at.y - 1],
@@ -75,14 +92,15 @@ export function modelScene(drawing: Drawing, options: DrawingOptions): Scene {
   }
   const all = [...edges, ...marks];
   const { left = 0, right = 0, bottom = 0 } = bounds(all) ?? {};
-  all.push(...gradientChart(drawing.trace, left, bottom, right - left - CHART_LEFT));
-  return framed(all, headingOf(drawing, options.title));
+  const most = width === undefined ? undefined : width - 2 * MARGIN;
+  all.push(...gradientChart(drawing.trace, left, bottom, right - left - CHART_LEFT, most));
+  return framed(all, headingOf(drawing, options.title), 0, width);
 }
 
 const spread = (n: number, of: number, w: number): number => (of === 1 ? 0 : (n / (of - 1) - 0.5) * w * 0.6);
 const keyOf = (from: From): string => ('input' in from ? `input ${from.input}` : `layer ${from.layer}`);
 
-function nodesOf(drawing: Drawing): readonly Node[] {
+function nodesOf(drawing: Drawing, wide?: number): readonly Node[] {
   const { trace, rows } = drawing;
   const depths = new Map<string, number>();
   const inputs = trace.inputs.map((_, i): Node => {
@@ -95,7 +113,7 @@ function nodesOf(drawing: Drawing): readonly Node[] {
       depth: 0,
     };
   });
-  const boxes = boxesOf(rows, trace);
+  const boxes = boxesOf(rows, trace, wide);
   const layers = trace.layers.map((layer, i): Node => {
     const edge = (f: From, state: boolean) => ({
       key: keyOf(f),
@@ -122,14 +140,14 @@ function inputBox(words: string): Box {
   };
 }
 
-/** A port per output: those that nobody takes have no chip. The first stands in the middle, others right of it. */
-function portsOf(drawing: Drawing, nodes: readonly Node[], { key }: Node): readonly Port[] {
+/** A port per output: those that nobody takes have no chip. The first stands in the middle, others right of it; or all about the middle. */
+function portsOf(drawing: Drawing, nodes: readonly Node[], { key }: Node, middle: boolean): readonly Port[] {
   const { trace } = drawing;
   const [, kind, index] = /^(\w+) (\d+)$/.exec(key) as unknown as [string, string, string];
   const at = Number(index);
   const count = kind === 'input' ? 1 : (trace.layers[at]?.outputs.length ?? 1);
   let right = 0;
-  return Array.from({ length: count }, (_, output) => {
+  const list = Array.from({ length: count }, (_, output) => {
     const from: From = kind === 'input' ? { input: at } : { layer: at, output };
     const used =
       nodes.some((n) => n.from.some((f) => f.key === key && f.output === output)) ||
@@ -143,6 +161,10 @@ function portsOf(drawing: Drawing, nodes: readonly Node[], { key }: Node): reado
     right = dx + w / 2;
     return { letter, axes, dx };
   });
+  const shown = list.filter(({ axes }) => axes.length > 0);
+  const [first] = shown;
+  const shift = middle && first ? (right - chipWidth(first.letter, first.axes) / 2) / 2 : 0;
+  return list.map((port) => ({ ...port, dx: port.dx - shift }));
 }
 
 /** Room that a box needs with its chips, half of it on each side of its middle. */

@@ -22,6 +22,13 @@ export interface Pass {
   readonly top: number;
 }
 
+export interface Layout {
+  /** By the node's key. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** By the reader's key and which of its inputs it is: `layer 3 0`. */
+  readonly paths: ReadonlyMap<string, readonly Pass[]>;
+}
+
 const LEVEL = 92;
 const APART = 28;
 const PASS = 18;
@@ -35,10 +42,7 @@ interface Slot {
 }
 
 /** Boxes of one depth side by side, near what they come from; depth upwards. Edges past a level get a slot of their own there. */
-export function placed(
-  nodes: readonly Node[],
-  rooms: ReadonlyMap<string, number>,
-): { readonly places: ReadonlyMap<string, Place>; readonly paths: ReadonlyMap<string, readonly Pass[]> } {
+export function placed(nodes: readonly Node[], rooms: ReadonlyMap<string, number>): Layout {
   const depthOf = new Map(nodes.map((n) => [n.key, n.depth]));
   const levels: Slot[][] = Array.from({ length: Math.max(...nodes.map((n) => n.depth)) + 1 }, () => []);
   for (const node of nodes) {

@@ -10,7 +10,7 @@ import { blockTitle, laneHeight, laneRow } from './laneRow.js';
 import { diverging, place, type Row, reach, type Sheet, useScale, wire } from './sheet.js';
 
 /** Wires beside a block stand this far from its side. */
-export const BESIDE = 16;
+export const besideOf = (slim: boolean): number => (slim ? 8 : 16);
 const INTO = 54;
 const BETWEEN = 46;
 const MERGE = 74;
@@ -39,6 +39,7 @@ export function bothRow(look: BothLook): number {
   const merged = high - MERGE;
   const titles = [`${blockTitle(forward.cell)} →`, `← ${blockTitle(backward.cell)}`] as const;
   const half = BLOCK.w / 2 + 2;
+  const beside = besideOf(sheet.slim);
   const at: Place = { look, forward, backward, half, tops: [low, high], merged };
   // Wires first: what crosses them lies on a casing.
   for (const column of columns.list) {
@@ -55,15 +56,15 @@ export function bothRow(look: BothLook): number {
       wire([
         [cx + 10, y - CELL.h / 2 - 2],
         [cx + 10, fork],
-        [cx + half + BESIDE, fork],
-        [cx + half + BESIDE, high + hb + 18],
+        [cx + half + beside, fork],
+        [cx + half + beside, high + hb + 18],
         [cx + 12, high + hb + 18],
         [cx + 12, high + hb + 3],
       ]),
     );
     if (forward.returnSequences || column === lastOf(columns)) forwardOut(at, column);
   }
-  const asks = { sheet, columns, layer, beside: BESIDE + 8 };
+  const asks = { sheet, columns, layer, beside: beside + (sheet.slim ? 4 : 8) };
   const crossing = sheet.marks.length;
   const f = laneRow({ ...asks, lane: forward, top: low, title: titles[0] });
   laneRow({ ...asks, lane: backward, top: high, title: titles[1] });
@@ -73,6 +74,7 @@ export function bothRow(look: BothLook): number {
   }
   backwardOut(at);
   merge(at);
+  if (sheet.slim) return merged;
   sheet.marks.push(
     label(24, f.entryBottom + 24, layer.className, { size: 13, font: 'bold', paint: 'text' }),
     label(24, f.entryBottom + 41, [{ text: unitsWords(forward, backward), paint: 'units', bold: true }], {
@@ -101,7 +103,7 @@ function halves({ look: { sheet, layer }, forward, backward }: Place): readonly 
 function forwardOut(at: Place, { cx }: Column): void {
   const { look, half, tops, merged } = at;
   const [left] = halves(at);
-  const side = cx - half - BESIDE;
+  const side = cx - half - besideOf(look.sheet.slim);
   const disc = isDisc(look.layer);
   const line = merged + CELL.h / 2 + 34;
   look.sheet.marks.push(

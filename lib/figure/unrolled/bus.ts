@@ -6,6 +6,9 @@ import { place, reach, type Sheet, wire } from './sheet.js';
 
 type Drawn = ReadonlyMap<LayerTrace, readonly LaneDrawn[]>;
 
+/** Room behind the last block for strips so wide. */
+const behindOf = ({ slim }: Sheet, width: number): number => width + (slim ? 16 : 44);
+
 /** Final states, behind the last block: a strip on each line; `handed`: their wires are drawn by `busBetween`. */
 export function leave(
   sheet: Sheet,
@@ -17,7 +20,7 @@ export function leave(
 ): void {
   const way = lane.backwards ? -1 : 1;
   const width = Math.max(...lane.sizes.map((n) => stripWidth(n, sheet.density)));
-  const end = exitX + way * (30 + width + 14);
+  const end = exitX + way * behindOf(sheet, width);
   for (const [i, y] of lines.entries()) {
     const letter = lane.states[i] as string;
     if (!handed)
@@ -30,7 +33,7 @@ export function leave(
           { line: 1.8 },
         ),
       );
-    place(sheet, exitX + way * (24 + width / 2), stripY(y, i), {
+    place(sheet, exitX + way * ((sheet.slim ? 10 : 24) + width / 2), stripY(y, i), {
       id: stripId(layer.id, lane.name, letter, t),
       values: lane.values?.states[letter]?.at[t],
       size: lane.sizes[i] as number,
@@ -52,12 +55,12 @@ export function busBetween(sheet: Sheet, to: LayerTrace, drawn: Drawn): void {
   if (!entry || !lane || !source || !exit) return;
   const own = source.lanes.at(-1) as Lane;
   const width = Math.max(...own.sizes.map((n) => stripWidth(n, sheet.density)));
-  const end = exit.exitX + 30 + width + 14;
+  const end = exit.exitX + behindOf(sheet, width);
   const n = entry.lines.length;
   const level = exit.lines[0] as number;
   for (const [i, y] of entry.lines.entries()) {
     const from = exit.lines[i] ?? level;
-    const right = end + 12 * (i + 1);
+    const right = end + (sheet.slim ? 8 : 12) * (i + 1);
     const across = level - 98 - 12 * (i + 1);
     const left = 4 + 7 * i;
     sheet.marks.push(

@@ -31,11 +31,11 @@ export const STEPS = { all: FIRST + LAST + 1, ends: [FIRST, LAST] as const, gap:
 export function columnsOf(steps: number | null, { first, pitch, gap, all, ends }: Pace): Columns {
   const unknown = steps === null;
   const elided = unknown || steps > all;
-  const [head, tail] = unknown ? [2, 1] : ends;
+  const [head, tail] = unknown ? [Math.min(2, all - 1), 1] : ends;
   const shown = !elided
     ? Array.from({ length: steps }, (_, t) => t)
     : unknown
-      ? [0, 1, 2]
+      ? Array.from({ length: head + tail }, (_, i) => i)
       : [
           ...Array.from({ length: head }, (_, t) => t),
           ...Array.from({ length: tail }, (_, i) => steps - tail + i),

@@ -110,8 +110,10 @@ function hiddenSteps({ sheet, columns }: InputLook, y: number): void {
   const { gapAfter, list, hidden } = columns;
   if (gapAfter < 0) return;
   const to = list[gapAfter + 1] as (typeof list)[number];
-  const x = to.cx - 84;
-  sheet.marks.push(label(x, y, hidden === null ? '⋯' : `⋯ ${hidden} more ⋯`, { size: 12, anchor: 'middle' }));
+  const before = list[gapAfter] as (typeof list)[number];
+  const x = sheet.slim ? (before.cx + to.cx) / 2 : to.cx - 84;
+  const words = hidden === null ? '⋯' : sheet.slim ? `⋯ +${hidden}` : `⋯ ${hidden} more ⋯`;
+  sheet.marks.push(label(x, y, words, { size: 12, anchor: 'middle' }));
 }
 
 function maskRow({ sheet, columns, mask, tokens }: InputLook, y: number): number {

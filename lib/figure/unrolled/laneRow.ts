@@ -14,7 +14,7 @@ const LINES = [29, 55, 105, 155, 205];
 const ABOVE = -23;
 const BELOW = 19;
 /** Between a block and the strip of its initial state. */
-const ENTRY = 30;
+export const entryOf = (slim: boolean): number => (slim ? 16 : 30);
 
 export interface LaneLook {
   readonly sheet: Sheet;
@@ -84,7 +84,7 @@ export function laneRow(look: LaneLook): LaneDrawn {
     ? ([lastOf(columns), firstOf(columns)] as const)
     : ([firstOf(columns), lastOf(columns)] as const);
   const way = lane.backwards ? 1 : -1;
-  const entryX = enter.cx + way * (BLOCK.w / 2 + ENTRY + beside + widest(look));
+  const entryX = enter.cx + way * (BLOCK.w / 2 + entryOf(sheet.slim) + beside + widest(look));
   const exitX = exit.cx - way * (BLOCK.w / 2);
   const entryBottom = entryAt(look, lines, enter, entryX);
   return { height, lines, entryBottom, entryX, exitX };
@@ -110,7 +110,7 @@ export const stripY = (line: number, i: number): number => line + (i === 0 ? ABO
 
 /** The line from one block to the next, with the states that it carries. */
 function between(look: LaneLook, lines: readonly number[], from: Column, to: Column): void {
-  const { sheet, lane, layer, columns, beside = 0 } = look;
+  const { sheet, lane, layer, columns } = look;
   const way = to.cx > from.cx ? 1 : -1;
   const half = blockWidth(look.title) / 2;
   const [start, end] = [from.cx + way * half, to.cx - way * half];
@@ -119,18 +119,13 @@ function between(look: LaneLook, lines: readonly number[], from: Column, to: Col
   const room = sheet.pace.pitch - 2 * half;
   for (const [i, y] of lines.entries()) {
     const letter = lane.states[i] as string;
-    place(
-      sheet,
-      start + way * (beside / 2 + (room - beside / 2) / 2 - (beside ? beside / 4 : 0)),
-      stripY(y, i),
-      {
-        id: stripId(layer.id, lane.name, letter, from.t),
-        values: lane.values?.states[letter]?.at[from.t],
-        size: lane.sizes[i] as number,
-        scale: stateScale(look, i),
-        t: from.t,
-      },
-    );
+    place(sheet, start + (way * room) / 2, stripY(y, i), {
+      id: stripId(layer.id, lane.name, letter, from.t),
+      values: lane.values?.states[letter]?.at[from.t],
+      size: lane.sizes[i] as number,
+      scale: stateScale(look, i),
+      t: from.t,
+    });
     if (!gap) {
       sheet.marks.push(
         wire(
@@ -143,19 +138,20 @@ function between(look: LaneLook, lines: readonly number[], from: Column, to: Col
       );
       continue;
     }
-    const middle = end - way * (sheet.pace.gap / 2);
+    const { gap: wide } = sheet.pace;
+    const middle = wide === 0 ? (start + end) / 2 : end - (way * wide) / 2;
     sheet.marks.push(
       wire(
         [
           [start, y],
-          [middle - way * 22, y],
+          [middle - way * (wide === 0 ? 12 : 22), y],
         ],
         { line: 1.8, dash: '6 4', head: false },
       ),
       label(middle, y + 4, '⋯', { size: 14, anchor: 'middle' }),
       wire(
         [
-          [middle + way * Math.min(18, sheet.pace.gap / 2 - 11), y],
+          [middle + way * (wide === 0 ? 12 : Math.min(18, wide / 2 - 11)), y],
           [end - way * 2, y],
         ],
         { line: 1.8, dash: '6 4' },
@@ -174,7 +170,7 @@ function entryAt(look: LaneLook, lines: readonly number[], enter: Column, entryX
     const letter = lane.states[i] as string;
     const size = lane.sizes[i] as number;
     const width = stripWidth(size, sheet.density);
-    const cx = edge + way * (ENTRY + beside + width / 2);
+    const cx = edge + way * (entryOf(sheet.slim) + beside + width / 2);
     const cy = stripY(y, i);
     place(sheet, cx, cy, {
       id: stripId(layer.id, lane.name, letter, -1),

@@ -1,12 +1,15 @@
 import type { Drawing } from '../drawing.js';
+import { fitting } from '../frame.js';
 import { linesOf } from '../heading.js';
 import { label } from '../marks/label.js';
 import { type Box, bounds, spansWidth } from '../measure.js';
 import type { Group, Mark, TextSpan } from '../scene.js';
 import { reach, type Sheet, wire } from './sheet.js';
 
-const SIZE = 12;
+const sizeIn = ({ slim }: Sheet): number => (slim ? 10 : 12);
 const LINE = 20;
+/** Beside lines of code, for wires. */
+const ROOM = 96;
 /** Between two wires beside each other. */
 const RAIL = 7;
 const LEFT = 14;
@@ -29,17 +32,24 @@ interface Target {
 export function links(sheet: Sheet, drawing: Drawing, bottom: number): readonly Mark[] {
   const texts: Mark[] = [];
   const found: { readonly from: Sizes; readonly to: Target }[] = [];
+  const size = sizeIn(sheet);
   const bar = timeBar(sheet, bottom);
   let y = bottom + 30;
-  for (const { layer, spans } of linesOf(drawing)) {
-    const aimed = (layer === null ? [] : numbersIn(spans, layer)).flatMap((n) => {
+  const lines = linesOf(drawing).flatMap(({ layer, spans }) =>
+    (sheet.slim ? fitting([spans], sheet.width - ROOM, size) : [spans]).map((part) => ({
+      layer,
+      spans: part,
+    })),
+  );
+  for (const { layer, spans } of lines) {
+    const aimed = (layer === null ? [] : numbersIn(spans, layer, size)).flatMap((n) => {
       const to = targetOf(sheet, n, bar);
       return to ? [{ n, to }] : [];
     });
     y += LINE + aimed.length * RAIL;
     for (const { n, to } of aimed) found.push({ from: { ...n, top: y - 11 }, to });
-    texts.push(label(24, y, spans, { size: SIZE, font: 'mono', paint: 'text' }));
-    reach(sheet, 24 + spansWidth(spans, SIZE, 'mono'));
+    texts.push(label(24, y, spans, { size, font: 'mono', paint: 'text' }));
+    reach(sheet, 24 + spansWidth(spans, size, 'mono'));
   }
   const marks: Mark[] = [...texts];
   if (bar && found.some(({ from }) => from.paint === 'time')) marks.push(...bar.marks);
@@ -69,10 +79,10 @@ export function links(sheet: Sheet, drawing: Drawing, bottom: number): readonly 
   return marks;
 }
 
-function numbersIn(spans: readonly TextSpan[], layer: number): readonly Omit<Sizes, 'top'>[] {
+function numbersIn(spans: readonly TextSpan[], layer: number, size: number): readonly Omit<Sizes, 'top'>[] {
   let x = 24;
   return spans.flatMap((span) => {
-    const width = spansWidth([span], SIZE, 'mono');
+    const width = spansWidth([span], size, 'mono');
     x += width;
     const { paint } = span;
     return paint !== undefined && ['units', 'time', 'features'].includes(paint) && /^\d+$/.test(span.text)

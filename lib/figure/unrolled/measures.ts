@@ -3,9 +3,9 @@ import type { DrawingOptions } from '../drawing.js';
 import { BLOCK } from '../marks/block.js';
 import { type Density, stripWidth } from '../marks/strip.js';
 import { shortened, textWidth } from '../measure.js';
-import { BESIDE } from './bothRow.js';
+import { besideOf } from './bothRow.js';
 import { type Pace, STEPS } from './columns.js';
-import { blockTitle, blockWidth } from './laneRow.js';
+import { blockTitle, blockWidth, entryOf } from './laneRow.js';
 import type { Floor } from './plan.js';
 import { boxWidth, insideWords } from './stepRow.js';
 
@@ -26,6 +26,7 @@ export const LEVELS: readonly Level[] = [
   { density: { numbers: 0, all: 4, first: 2 }, all: 3, ends: [1, 1] },
   { density: { numbers: 0, all: 4, first: 1 }, all: 2, ends: [1, 1], tight: true },
   { density: { numbers: 0, all: 4, first: 1 }, all: 2, ends: [1, 1], tight: true, slim: true },
+  { density: { numbers: 0, all: 4, first: 0 }, all: 2, ends: [1, 1], tight: true, slim: true },
 ];
 
 /** Where columns stand: far enough apart for every strip, word and wire. */
@@ -56,7 +57,9 @@ export function paceOf(trace: Trace, floors: readonly Floor[], level: Level, opt
     ),
     ...(options.classes ?? []).map((w) => textWidth(shortened(w, 14), 14, 'bold')),
   );
-  const room = state === 0 ? 0 : blocks + state + (level.slim ? 32 : 44) + (both ? 2 * (BESIDE + 8) : 0);
+  const slim = level.slim ?? false;
+  const beside = both ? besideOf(slim) + (slim ? 4 : 8) : 0;
+  const room = state === 0 ? 0 : blocks + state + (slim ? 20 : 44) + 2 * beside;
   const names = layers.map(({ kind, layer }) => {
     const words = Math.max(
       textWidth(layer.className, 13, 'bold'),
@@ -65,16 +68,16 @@ export function paceOf(trace: Trace, floors: readonly Floor[], level: Level, opt
     const side = kind === 'step' ? Math.max(vertical / 2, 40) + 14 : kind === 'vector' ? 40 : 0;
     return 24 + words + 16 + side - blocks / 2;
   });
-  const entry = state + 30 + 24 + 20 + (both ? BESIDE + 8 : 0);
+  const entry = state + entryOf(slim) + 24 + 20 + beside;
   const words = lanes.some((l) => l.states.length > 1 || l.initial !== 'zeros') ? 190 : 0;
   const edge = vertical / 2 + 24 - blocks / 2;
-  const gutter = level.slim
-    ? Math.max(state + 30 + 24, edge)
+  const gutter = slim
+    ? Math.max(state + entryOf(slim) + 12 + beside, edge - 12)
     : Math.max(entry, level.tight ? 116 : 170, words, edge, ...names);
   return {
     first: Math.round(gutter + blocks / 2),
     pitch: Math.max(room, vertical + 16, 96),
-    gap: level.slim ? 38 : level.tight ? 56 : STEPS.gap,
+    gap: slim ? 0 : level.tight ? 56 : STEPS.gap,
     all,
     ends,
   };

@@ -14,6 +14,8 @@ export interface Sheet {
   readonly pace: Pace;
   /** Too narrow for what stands beside the rows. */
   readonly slim: boolean;
+  /** Asked for, or the design width. */
+  readonly width: number;
   readonly marks: Mark[];
   /** Chips and notes, set right of everything once its width is known. */
   readonly side: SideNote[];

@@ -43,7 +43,7 @@ export function sideNotes(sheet: Sheet): readonly Mark[] {
 }
 
 /** The chips alone in lines below the picture, in the order in which data goes: from the input on. */
-export function notesBelow({ side, marks: drawn }: Sheet, width: number): readonly Mark[] {
+export function notesBelow({ side, marks: drawn, width }: Sheet): readonly Mark[] {
   const marks: Mark[] = [];
   let [x, y] = [MARGIN, (bounds(drawn)?.bottom ?? 0) + 30];
   for (const [i, { letter, axes }] of [...side].sort((a, b) => b.y - a.y).entries()) {

@@ -25,6 +25,8 @@ export function turnRow({ sheet, columns, y }: Row): number {
         ),
       );
   }
-  sheet.marks.push(label(24, (from + to) / 2 + 4, 'turned: the last step comes first'));
+  sheet.marks.push(
+    label(24, (from + to) / 2 + 4, sheet.slim ? 'turned' : 'turned: the last step comes first'),
+  );
   return y - HEIGHT;
 }

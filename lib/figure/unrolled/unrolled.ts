@@ -3,7 +3,7 @@ import { isTurned } from '../../trace/turned.js';
 import { CHART_LEFT } from '../chart/chart.js';
 import { gradientChart } from '../chart/gradientChart.js';
 import type { Drawing, DrawingOptions } from '../drawing.js';
-import { framed } from '../frame.js';
+import { DESIGN_WIDTH, framed, MARGIN } from '../frame.js';
 import { headingOf } from '../heading.js';
 import { KEY_HEIGHT, key } from '../marks/key.js';
 import { CELL } from '../marks/strip.js';
@@ -45,6 +45,7 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
     density: level.density,
     pace: paceOf(trace, floors, level, options),
     slim: level.slim ?? false,
+    width: options.width ?? DESIGN_WIDTH,
     marks: [],
     side: [],
     scales: new Map(),
@@ -68,17 +69,17 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
   }
   sheet.marks.push(...overviewOf(sheet, Math.max(bottom, at)));
   const { title, links: linked } = options;
-  const left = sheet.pace.first - 36;
-  sheet.marks.push(
-    ...gradientChart(trace, left - CHART_LEFT, bounds(sheet.marks)?.bottom ?? 0, sheet.right - left),
-  );
+  const left = level.slim ? MARGIN / 2 + CHART_LEFT : sheet.pace.first - 36;
+  const most = level.slim ? sheet.width - MARGIN : undefined;
+  const under = bounds(sheet.marks)?.bottom ?? 0;
+  sheet.marks.push(...gradientChart(trace, left - CHART_LEFT, under, sheet.right - left, most));
   if (linked) sheet.marks.push(...links(sheet, drawing, bounds(sheet.marks)?.bottom ?? 0));
   if (level.tight) for (const [i, note] of sheet.side.entries()) sheet.side[i] = { ...note, notes: [] };
-  sheet.marks.push(...(level.slim ? notesBelow(sheet, options.width ?? 0) : sideNotes(sheet)));
+  sheet.marks.push(...(level.slim ? notesBelow(sheet) : sideNotes(sheet)));
   const least = bounds(sheet.marks)?.right ?? 0;
   const heading = headingOf(drawing, title);
-  const most = level.slim ? (options.width ?? 0) : undefined;
-  return framed(sheet.marks, linked ? { ...heading, code: [] } : heading, least, most);
+  const wide = level.slim ? sheet.width : undefined;
+  return framed(sheet.marks, linked ? { ...heading, code: [] } : heading, least, wide);
 }
 
 interface FloorLook {

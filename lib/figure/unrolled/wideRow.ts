@@ -1,6 +1,7 @@
+import { DESIGN_WIDTH, MARGIN } from '../frame.js';
 import { BLOCK, block } from '../marks/block.js';
 import { CELL } from '../marks/strip.js';
-import { textWidth } from '../measure.js';
+import { fitted, textWidth } from '../measure.js';
 import { type Columns, firstOf, lastOf } from './columns.js';
 import { reach, type Sheet, wire } from './sheet.js';
 import { type LayerLook, outputSide, outputStrip, timesWords } from './stepRow.js';
@@ -20,7 +21,8 @@ export function wideRow(look: LayerLook, from: Columns | number, to: Columns | n
         [cx, middle + WIDE.h / 2 + 3],
       ]),
     );
-  const title = `${layer.label}${timesWords(times)}`;
+  const most = sheet.slim ? sheet.width - 4 * MARGIN : DESIGN_WIDTH / 2;
+  const title = fitted(`${layer.label}${timesWords(times)}`, most, 14, 'bold');
   wideBox(sheet, title, [...points(from), ...points(to)], middle);
   for (const cx of points(to))
     sheet.marks.push(

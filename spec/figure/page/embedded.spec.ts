@@ -28,6 +28,23 @@ inBrowser('pages in other pages', (open) => {
     expect(await page.locator(cell('L0/y[0][0]')).count()).toBe(0);
   });
 
+  it('a picture in a page is dark where its host says so', async () => {
+    const page = await open(figureOf('multiple').toSVG());
+    const paper = (host: string) =>
+      page.evaluate((attributes) => {
+        document.body.outerHTML = document.body.outerHTML.replace(/<body[^>]*>/, `<body ${attributes}>`);
+        return getComputedStyle(document.querySelector('svg>rect')!).fill;
+      }, host);
+    for (const host of [
+      'data-jp-theme-light="false"',
+      'class="vscode-dark"',
+      'data-vscode-theme-kind="vscode-dark"',
+      'data-theme="dark"',
+    ])
+      expect([host, await paper(host)]).toEqual([host, 'rgb(22, 24, 29)']);
+    expect(await paper('data-jp-theme-light="true"')).toBe('rgb(255, 255, 255)');
+  });
+
   it('without script the image is what is seen', async () => {
     const page = await open(sanitized(output('multiple')));
     const { width, height } = figureOf('multiple');

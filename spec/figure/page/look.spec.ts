@@ -1,60 +1,108 @@
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import { figureOf, gallery } from '../gallery';
 import { inBrowser } from './browser';
+import { FONTS } from './fonts';
 import { html } from './pages';
 
-/** The package's own fonts, so that what is measured does not hang on the machine's. */
-const face = (family: string, weight: string, file: string): string => {
-  const data = readFileSync(path.join(__dirname, '../../../fonts', file)).toString('base64');
-  return `@font-face{font-family:'${family}';font-weight:${weight};src:url(data:font/ttf;base64,${data})}`;
-};
-const FONTS = `<style>${[
-  face('DejaVu Sans', '400', 'DejaVuSans.ttf'),
-  face('DejaVu Sans', '700', 'DejaVuSans-Bold.ttf'),
-  face('DejaVu Sans Mono', '400', 'DejaVuSansMono.ttf'),
-  face('DejaVu Sans Mono', '700', 'DejaVuSansMono-Bold.ttf'),
-].join('')}</style>`;
 /** Tokens that those fonts lack. */
 const FOREIGN = 'many features';
 
 inBrowser('what a browser draws', (open) => {
-  it('in every figure: texts apart, inside, at least 9 px', async () => {
-    const page = await open(`<!doctype html>${FONTS}<body></body>`);
-    const names = Object.keys(gallery).filter((name) => name !== FOREIGN);
-    const faults = await page.evaluate(
-      async (figures) => {
-        await Promise.all([...document.fonts].map((font) => font.load()));
-        const wrong: string[] = [];
-        for (const [name, svg] of figures) {
-          document.body.innerHTML = svg;
-          const root = document.querySelector('svg')!;
-          root.style.maxWidth = 'none';
-          const all = root.getBoundingClientRect();
-          const texts = [...root.querySelectorAll('text')].map((el) => ({
-            words: `${name}: ${el.textContent}`,
-            size: Number.parseFloat(getComputedStyle(el).fontSize),
-            box: el.getBoundingClientRect(),
-          }));
-          for (const [i, { words, size, box }] of texts.entries()) {
-            if (size < 9) wrong.push(`${words} is ${size} px`);
-            if (box.left < all.left || box.right > all.right || box.top < all.top || box.bottom > all.bottom)
-              wrong.push(`${words} leaves the picture`);
-            // A line's box is higher than its letters.
-            const ink = (b: DOMRect) => [b.top + 0.2 * b.height, b.bottom - 0.2 * b.height] as const;
-            for (const other of texts.slice(i + 1)) {
-              const [[top, bottom], [above, below]] = [ink(box), ink(other.box)];
-              const apart = box.right < other.box.left + 1 || other.box.right < box.left + 1;
-              if (!apart && top < below && above < bottom) wrong.push(`${words} lies on ${other.words}`);
+  it.each([undefined, 400])(
+    'in every figure, width %s: texts apart, inside, at least 9 px, of contrast in both themes',
+    async (width) => {
+      const page = await open(`<!doctype html>${FONTS}<body style="margin:0"></body>`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      if (width) await page.setViewportSize({ width, height: 1600 });
+      const names = Object.keys(gallery).filter((name) => name !== FOREIGN);
+      const faults = await page.evaluate(
+        async ([figures, narrow]) => {
+          await Promise.all([...document.fonts].map((font) => font.load()));
+          const luminance = (colour: string): number => {
+            const [r, g, b] = colour.match(/[\d.]+/g)!.map((c) => {
+              const v = Number(c) / 255;
+              return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+            }) as [number, number, number];
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const contrast = (a: string, b: string): number => {
+            const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
+            return (high + 0.05) / (low + 0.05);
+          };
+          const fillOf = (el: Element): string => getComputedStyle(el).fill;
+          const shown = (svg: string) => {
+            document.body.innerHTML = svg;
+            const root = document.querySelector('svg')!;
+            if (!narrow) root.style.maxWidth = 'none';
+            return {
+              root,
+              texts: [...root.querySelectorAll('text')],
+              rects: [...root.querySelectorAll('rect')],
+            };
+          };
+          const wrong: string[] = [];
+          for (const [name, dark, light] of figures) {
+            const { root, texts, rects } = shown(dark);
+            const all = root.getBoundingClientRect();
+            const scale = root.getScreenCTM()!.a;
+            const boxes = texts.map((el) => el.getBoundingClientRect());
+            const areas = rects.map((el) => el.getBoundingClientRect());
+            const paper = texts.map((el, i) => {
+              const { left, right, top, bottom } = boxes[i]!;
+              const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+              const under = rects.flatMap((rect, k) => {
+                const a = areas[k]!;
+                const filled = rect.getAttribute('fill') !== 'none';
+                const before = el.compareDocumentPosition(rect) & Node.DOCUMENT_POSITION_PRECEDING;
+                return filled && before && a.left <= x && a.right >= x && a.top <= y && a.bottom >= y
+                  ? [k]
+                  : [];
+              });
+              return under.at(-1)!;
+            });
+            for (const [i, el] of texts.entries()) {
+              const words = `${name}: ${el.textContent}`;
+              const box = boxes[i]!;
+              const size = Number.parseFloat(getComputedStyle(el).fontSize) * scale;
+              if (size < 9) wrong.push(`${words} is ${size} px`);
+              if (
+                box.left < all.left ||
+                box.right > all.right ||
+                box.top < all.top ||
+                box.bottom > all.bottom
+              )
+                wrong.push(`${words} leaves the picture`);
+              // A line's box is higher than its letters.
+              const ink = (b: DOMRect) => [b.top + 0.2 * b.height, b.bottom - 0.2 * b.height] as const;
+              for (const [k, other] of boxes.slice(i + 1).entries()) {
+                const [[top, bottom], [above, below]] = [ink(box), ink(other)];
+                const apart = box.right < other.left + 1 || other.right < box.left + 1;
+                if (!apart && top < below && above < bottom)
+                  wrong.push(`${words} lies on ${texts[i + 1 + k]!.textContent}`);
+              }
+            }
+            for (const theme of [() => ({ texts, rects }), () => shown(light)]) {
+              const { texts: inks, rects: grounds } = theme();
+              for (const [i, el] of inks.entries())
+                for (const part of [el, ...el.querySelectorAll('tspan')]) {
+                  const [ink, ground] = [fillOf(part), fillOf(grounds[paper[i]!]!)];
+                  if (contrast(ink, ground) < 4.5)
+                    wrong.push(`${name}: ${part.textContent}: ${ink} on ${ground}`);
+                }
             }
           }
-        }
-        return wrong;
-      },
-      names.map((name) => [name, figureOf(name).toSVG()] as const),
-    );
-    expect(faults).toEqual([]);
-  });
+          return wrong;
+        },
+        [
+          names.map((name) => {
+            const figure = figureOf(name, width);
+            return [name, figure.toSVG({ theme: 'auto' }), figure.toSVG({ theme: 'light' })] as const;
+          }),
+          width !== undefined,
+        ] as const,
+      );
+      expect(faults).toEqual([]);
+    },
+  );
 
   it.each(['classifier', 'bidirectional', 'LSTM cell', 'whole model'])(
     'the page of %s on a narrow screen: the drawing scrolls in its full size, nothing else does',

@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as tf from '@tensorflow/tfjs';
-import { draw, SimpleRNN } from 'unrolled';
+import { Dense, draw, Input, LSTM, Model, SimpleRNN, trace } from 'unrolled';
 import { clientScript } from '../../../lib/figure/html/clientScript';
 import type { CellData, PageData, SumData } from '../../../lib/figure/html/pageTypes';
-import { filled, numbers } from '../../trace/fill';
+import { svgOf } from '../../../lib/figure/svg';
+import { fill, filled, numbers } from '../../trace/fill';
 import { figureOf, X } from '../gallery';
 import { dataOf, html } from './pages';
 
@@ -109,6 +110,38 @@ describe('pages as text', () => {
     expect(html('ner')).toContain('Shapes that do not fit');
   });
 
+  const ifsOf = (page: string) =>
+    [...page.matchAll(/data-show="[1-9]\d*"[^>]*>([^<]*)</g)].map((m) => m[1]!.replaceAll('&quot;', '"'));
+
+  it('models with branches have what-ifs too, each what draw gives for that model', () => {
+    const page = figureOf('encoder and decoder').toHTML();
+    expect(ifsOf(page)).toEqual(['lstm returnSequences: true', 'lstm_1 returnSequences: false']);
+    const [x, z] = [Input({ shape: [3, 2] }), Input({ shape: [2, 2] })];
+    const [, h, c] = LSTM(4, { returnState: true })(x);
+    const y = LSTM(4)(z, { initialState: [h, c] });
+    const model = fill(Model({ inputs: [x, z], outputs: Dense(3, { activation: 'softmax' })(y) }));
+    const other = trace(model, [X, [[[0.1, 0.2], [0.3, -0.4]]]]); // biome-ignore format: short
+    const { cells } = dataOf(page).views[2]!;
+    const cell = cells['L2/p[1][1]'] as CellData | string;
+    const shown = typeof cell === 'string' ? (cells[cell] as CellData) : cell;
+    expect(Number(shown.v)).toBeCloseTo(other.layers[2]!.outputs[0]!.vector![1]!, 6);
+  });
+
+  it('in a graph: no layer is lost, what does not fit says where, one of two alike has its name', () => {
+    const page = figureOf('whole model').toHTML();
+    expect(ifsOf(page)).toEqual(
+      expect.arrayContaining(['gru returnSequences: false', "Bidirectional(LSTM(4)) mergeMode: 'sum'"]),
+    );
+    const at = ifsOf(page).indexOf('gru returnSequences: false');
+    const picture = page.split('<template')[at + 1]!;
+    expect(picture).toContain('Shapes that do not fit');
+    expect(picture).toMatch(/layer \d of 7, &quot;bidirectional&quot;, after &quot;gru&quot;/);
+    const summed =
+      page.split('<template')[ifsOf(page).indexOf("Bidirectional(LSTM(4)) mergeMode: 'sum'") + 1]!;
+    expect(summed).toContain('Concatenate');
+    expect(summed).toMatch(/batch<\/tspan>, <tspan[^>]*>52</);
+  });
+
   it('weights that changed since are not drawn as if they were those', () => {
     const layer = filled(SimpleRNN(2, { returnSequences: true }), [1, 3, 2]);
     const figure = draw(layer, X);
@@ -123,7 +156,10 @@ describe('pages as text', () => {
   it('static: an image that is the SVG', () => {
     const image = figureOf('ner').toHTML({ static: true });
     const [, alt, text] = /^<img alt="([^"]*)" .*src="data:image\/svg\+xml;base64,([^"]*)">$/.exec(image)!;
-    expect(Buffer.from(text!, 'base64').toString()).toBe(figureOf('ner').toSVG());
+    const inside = Buffer.from(text!, 'base64').toString();
+    expect(inside).toBe(svgOf(figureOf('ner').toJSON().scene, 'auto', []));
+    expect(inside).toContain('@media (prefers-color-scheme:dark)');
+    expect(inside).not.toContain('vscode');
     expect(alt).toContain('SimpleRNN(4)');
   });
 });
