@@ -1,4 +1,5 @@
 import { bounds, spansWidth, textBox, textWidth } from '../../lib/figure/measure';
+import { binOf } from '../../lib/figure/palette';
 import { type Cell, leaves, type Mark, type Text, type Wire } from '../../lib/figure/scene';
 import { figureOf, gallery } from './gallery';
 
@@ -74,14 +75,18 @@ describe.each(cases)('figure: %s, width: %s', (name, width) => {
     expect(crossed).toEqual([]);
   });
 
-  it('a key for every scale in use', () => {
-    const ramps = new Set(
-      all.flatMap((m) =>
-        m.kind === 'cell' && m.value !== null && /^[ds]\d/.test(m.fill) ? [m.fill[0]] : [],
-      ),
-    );
-    const keys = scene.marks.filter((m) => m.kind === 'group' && m.role === 'key');
-    expect(keys.length).toBeGreaterThanOrEqual(ramps.size);
+  it('a key for every scale in use: each colour is its number on one of them', () => {
+    const keys = scene.marks.flatMap((m) => {
+      if (m.kind !== 'group' || m.role !== 'key') return [];
+      const ramp = m.marks.flatMap((mark) => (mark.kind === 'rect' && mark.fill ? [mark.fill[0]!] : []))[0];
+      const end = m.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.spans[0]!.text] : [])).at(-2)!;
+      return [{ ramp: ramp as 'd' | 's', range: Number(end.replace('+', '').replace('−', '-')) }];
+    });
+    for (const m of all) {
+      if (m.kind !== 'cell' || m.value === null || !/^[ds]\d/.test(m.fill)) continue;
+      const { id, fill, value } = m;
+      expect([id, keys.some((key) => binOf(value, key) === fill)]).toEqual([id, true]);
+    }
   });
 
   it('cell ids are unique and well-formed', () => {

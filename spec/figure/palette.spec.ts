@@ -1,3 +1,4 @@
+import { pageStyle } from '../../lib/figure/html/pageStyle';
 import { BINS, colourOf, inkOn, luminance, roles } from '../../lib/figure/palette';
 
 const contrast = (a: string, b: string): number => {
@@ -23,6 +24,13 @@ describe.each([
   it('of borders is at least 3', () => {
     for (const ground of ['background', 'block'])
       expect(contrast(of('border'), of(ground))).toBeGreaterThanOrEqual(3);
+  });
+
+  it('of rings is at least 3: amber, or the text’s colour on both sides of it', () => {
+    const [amber = ''] = /#[0-9a-f]{6}(?=;stroke-width:3px)/.exec(pageStyle([], '&')) ?? [];
+    for (const ground of ['background', 'block', 'band'])
+      expect(Math.max(...[amber, of('text')].map((c) => contrast(c, of(ground))))).toBeGreaterThanOrEqual(3);
+    expect(contrast(amber, of('text')) >= 3 || contrast(amber, of('background')) >= 3).toBe(true);
   });
 
   it('of numbers on every cell is at least 4.58', () => {

@@ -1,6 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
-import { leaves } from '../../lib/figure/scene';
+import { draw, Sequential, type ShapeError, SimpleRNN } from 'unrolled';
+import { historyScene } from '../../lib/figure/chart/historyScene';
+import { misfitScene } from '../../lib/figure/misfitScene';
+import { type Font, leaves, type Scene } from '../../lib/figure/scene';
+import { filled } from '../trace/fill';
 import { figureOf, gallery } from './gallery';
 
 const fonts = path.join(__dirname, '../../fonts');
@@ -26,21 +30,45 @@ function charactersOf(file: string): Set<number> {
   return found;
 }
 
+/** Every kind of picture: in both widths, of errors, of training; what numbers may look like. */
+function* scenes(): Generator<Scene> {
+  // Tokens in other scripts are the system's.
+  for (const name of Object.keys(gallery).filter((one) => one !== 'many features'))
+    for (const width of [undefined, 400]) yield figureOf(name, width).toJSON().scene;
+  try {
+    Sequential([SimpleRNN(4, { inputShape: [3, 2] }), SimpleRNN(4)] as never);
+  } catch (error) {
+    yield misfitScene((error as ShapeError).misfits);
+  }
+  const loss = [1e-7, 2e8, Number.NaN];
+  yield historyScene({ epoch: [0, 1, 2], history: { loss, val_loss: loss } }, 'Training');
+  const odd = [0.001, -2e12, 1e12, 4e5, -3e7, 0];
+  const layer = filled(SimpleRNN(6, { returnSequences: true }), [1, 12, 6]);
+  yield draw(layer, [Array.from({ length: 12 }, () => odd)]).toJSON().scene;
+}
+
 describe('fonts', () => {
   it('are small, and hold every glyph that figures write', () => {
     const files = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf'];
     expect(files.reduce((sum, file) => sum + statSync(path.join(fonts, file)).size, 0)).toBeLessThan(
       40 * 1024,
     );
-    const known = new Set(files.flatMap((file) => [...charactersOf(file)]));
-    const missing = Object.keys(gallery)
-      .filter((name) => name !== 'many features') // tokens in other scripts are the system's
-      .flatMap((name) => leaves(figureOf(name).toJSON().scene.marks))
-      .flatMap((m) =>
-        m.kind === 'text' ? m.spans.map((s) => s.text) : m.kind === 'cell' ? [m.text ?? ''] : [],
-      )
-      .flatMap((text) => [...text].filter((ch) => !known.has(ch.codePointAt(0)!)));
-    expect(missing).toEqual([]);
+    const [sans, bold, mono, monoBold] = files.map(charactersOf);
+    const known = { sans, bold, mono, monoBold };
+    const strong = { sans: 'bold', bold: 'bold', mono: 'monoBold', monoBold: 'monoBold' } as const;
+    const written = [...scenes()]
+      .flatMap(({ marks }) => leaves(marks))
+      .flatMap((m): (readonly [Font, string])[] =>
+        m.kind === 'cell'
+          ? [['mono', m.text ?? '']]
+          : m.kind === 'text'
+            ? m.spans.map((s) => [s.bold ? strong[m.font] : m.font, s.text])
+            : [],
+      );
+    const missing = written.flatMap(([font, text]) =>
+      [...text].filter((ch) => !known[font]!.has(ch.codePointAt(0)!)).map((ch) => `${font}: ${ch}`),
+    );
+    expect([...new Set(missing)]).toEqual([]);
   });
 });
 

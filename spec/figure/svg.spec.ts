@@ -83,7 +83,9 @@ describe('svg', () => {
     ];
     const wide = draw(filled(SimpleRNN(256, { returnSequences: true }), [1, 500, 16]), x(500));
     const deep = draw(filled(LSTM(64, { returnSequences: true, returnState: true }), [1, 100, 16]), x(100));
-    for (const figure of [wide, deep])
+    for (const figure of [wide, deep]) {
       expect(figure.toSVG({ theme: 'auto' }).length).toBeLessThanOrEqual(150 * 1024);
+      expect(Buffer.byteLength(figure.toHTML())).toBeLessThanOrEqual(300 * 1024);
+    }
   });
 });

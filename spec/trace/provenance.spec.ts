@@ -55,7 +55,10 @@ function checkLane(traced: Trace, id: string, laneIndex = 0): number {
   for (let t = 0; t < lane.steps!; t++)
     for (const letter of ['y', ...lane.states, ...lane.gates])
       for (let k = 0; k < lane.units; k++) {
-        check(traced, `${prefix}${letter}[${t}][${k}]`);
+        const id = `${prefix}${letter}[${t}][${k}]`;
+        const { terms, biases } = provenance(traced, id);
+        expect([id, terms.length + biases.length > 0]).toEqual([id, true]);
+        check(traced, id);
         n++;
       }
   return n;
@@ -81,13 +84,12 @@ describe('provenance', () => {
     expect(provenance(traced, 'L0/cell1.z[1][0]').terms[0]!.from).toBe('L0/cell0.h[1][0]');
   });
 
-  it.each(['concat', 'sum', 'mul', 'ave'] as const)('of merge mode %s', (mergeMode) => {
+  it.each(['concat', 'sum', 'mul', 'ave', null] as const)('of merge mode %s', (mergeMode) => {
     for (const returnSequences of [true, false]) {
-      const layer = filled(Bidirectional(GRU(2, { returnSequences }), { mergeMode }), [1, 3, 2]);
+      const layer = filled(Bidirectional(GRU(2, { returnSequences }), { mergeMode } as never), [1, 3, 2]);
       const traced = trace(layer, numbers([1, 3, 2]));
-      checkLane(traced, 'L0', 0);
-      checkLane(traced, 'L0', 1);
-      for (const t of returnSequences ? [0, 1, 2] : [2])
+      expect(checkLane(traced, 'L0', 0) + checkLane(traced, 'L0', 1)).toBe(2 * 3 * 2 * 5);
+      for (const t of mergeMode === null ? [] : returnSequences ? [0, 1, 2] : [2])
         for (let k = 0; k < (mergeMode === 'concat' ? 4 : 2); k++) check(traced, `L0/y[${t}][${k}]`);
     }
   });
