@@ -6,7 +6,7 @@ import { readCalled } from '../layer/callOptions.js';
 import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import type { CallOptions } from '../layer/layer.js';
-import { checkInitialState } from '../model/initialState.js';
+import { initialStates } from '../model/initialState.js';
 import { atHand } from '../runtime/atHand.js';
 import { build, liveOf } from '../runtime/live.js';
 import { clearLosses } from '../runtime/losses.js';
@@ -111,7 +111,5 @@ function masksFor(
 
 function statesFor(spec: Spec, x: Tensor, given: CallOptions['initialState']): States | undefined {
   if (given === undefined) return undefined;
-  const states = (Array.isArray(given) ? given : [given]) as readonly Tensor[];
-  checkInitialState(spec, x.shape, states);
-  return states;
+  return initialStates(spec, x.shape, given as Tensor | States);
 }

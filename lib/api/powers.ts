@@ -106,7 +106,7 @@ const all: Powers = {
     return inside.length > 0 ? inside : null;
   },
   resetState: resetStates,
-  getConfig: kerasConfig,
+  getConfig: (spec) => kerasConfig(spec),
   dispose: disposeLive,
   tfjs: (spec) => tfjsLayer(tensorFlow(), spec),
   tried(compute, inputs, words) {

@@ -2,10 +2,11 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import { label } from '../layer/args.js';
 import type { States } from '../layer/call.js';
+import type { Spec } from '../layer/facts.js';
 import { isTensor } from '../layer/kinds.js';
 import type { AnyLayer } from '../layer/layer.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
-import { checkInitialState } from '../model/initialState.js';
+import { initialStates, statesOf } from '../model/initialState.js';
 import { opened } from '../model/opened.js';
 import { type Data, dataShape, toTensor } from '../runtime/data.js';
 import { checkMask } from '../runtime/masks.js';
@@ -21,8 +22,8 @@ export interface TraceOptions {
   sample?: number;
   /** For a single layer: [batch, timesteps], 1 or true = keep. Default: none. */
   mask?: Data | null;
-  /** For a single recurrent layer: one array [batch, units] per state, in the order of `returnState`. */
-  initialState?: readonly Data[];
+  /** For a single recurrent layer: one array [batch, units] per state, in the order of `returnState`; nested where cells are stacked. */
+  initialState?: readonly (Data | readonly Data[])[];
   /** Also how much the answer moves with what each layer reads, by time step: gradient norms. Needs data. Default false. */
   gradients?: boolean;
   /** As in training: Dropout drops, and its figure crosses out what it drops. Needs data. Default false. */
@@ -112,8 +113,8 @@ export function traceOn(
   };
   try {
     const inputs = list.map((one) => tensorOf(one, `the data of ${asked}`));
-    const states = initialState?.map((s) => tensorOf(s, 'initialState'));
-    if (node && states) checkInitialState(node.spec, (inputs[0] as Tensor).shape, states);
+    const { shape } = inputs[0] as Tensor;
+    const states = initialState && node && statesIn(node.spec, shape, initialState, tensorOf);
     const masks = mask == null ? undefined : [tensorOf(mask, 'mask')];
     if (node && masks) checkMask(label(node.spec), masks[0] as Tensor, inputs[0] as Tensor);
     return traceGraph(traced, {
@@ -122,11 +123,26 @@ export function traceOn(
       masks,
       gradients,
       training,
-      initialState: states as States | undefined,
+      initialState: states,
     });
   } finally {
     for (const t of made) t.dispose();
   }
+}
+
+/** Data of a layer's states, as tensors, nested as its cell carries them. */
+function statesIn(
+  spec: Spec,
+  input: Shape,
+  given: readonly unknown[],
+  tensorOf: (data: unknown, what: string) => Tensor,
+): States {
+  const read = (data: readonly unknown[], wanted: readonly unknown[]): States =>
+    data.map((d, i) => {
+      const lists = Array.isArray(wanted[i]) && (wanted[i] as unknown[]).some(Array.isArray);
+      return lists && Array.isArray(d) ? read(d, wanted[i] as unknown[]) : tensorOf(d, 'initialState');
+    });
+  return initialStates(spec, input, read(given, statesOf(spec, input) ?? []));
 }
 
 /** The data, one array per input; none without data. */

@@ -11,6 +11,8 @@ export interface StateFact {
   readonly size: number;
   /** All axes but the batch, where it is no vector. */
   readonly axes?: Shape;
+  /** The only state of a cell which, stacked, gives it by itself, not in a list. */
+  readonly alone?: true;
 }
 /** The states of a cell, in order; stacked cells nest one list per cell. */
 export type StateTree = readonly (StateFact | StateTree)[];
@@ -60,3 +62,12 @@ export interface CellFact<A = any> {
 
 export const axesOf = ({ axes, size }: StateFact): Shape => axes ?? [size];
 export const isState = (s: StateFact | StateTree): s is StateFact => 'letter' in s;
+/** The state where the tree has one without a list around it; undefined where it has a list of states. */
+export function stateAt(s: StateFact | StateTree): StateFact | undefined {
+  if (isState(s)) return s;
+  const [first] = s;
+  return first && isState(first) && first.alone ? first : undefined;
+}
+/** The states of one cell as a list, as it stands in a stack or not. */
+export const listed = <T>(states: T | readonly T[]): readonly T[] =>
+  Array.isArray(states) ? states : [states as T];

@@ -23,8 +23,16 @@ type LabelOf<R> = R extends Rule ? R['label'] : '?';
 
 /** The rules of a list of layers. */
 export type RulesOf<Ls extends readonly unknown[]> = {
-  -readonly [K in keyof Ls]: Ls[K] extends Typed<infer R, any> ? R : any;
+  -readonly [K in keyof Ls]: Ls[K] extends Typed<infer R, any>
+    ? Ls[K] extends { readonly stateSize: number }
+      ? R & Alone
+      : R
+    : any;
 };
+/** Marks the rule of a cell of the user's whose one state stands in a stack by itself. */
+export interface Alone {
+  readonly alone: true;
+}
 
 /** `true`, or the sentence where one of a list is a layer and no cell. What the compiler does not know passes. */
 export type CellsVerdict<Cs extends readonly unknown[], Sentence extends string> = true extends {

@@ -42,8 +42,13 @@ export interface ArgFact {
   readonly fixesBatch?: true;
   /** Keras leaves it out of a layer's config. */
   readonly unsaved?: true;
-  /** Its form in a layer's config, where that is not the value itself; undefined: left out. */
-  readonly saved?: (value: never, args: never, inner: Readonly<Record<string, Spec>>) => unknown;
+  /** Its form in a layer's config, where that is not the value itself; undefined: left out. `built`: the layer has its weights. */
+  readonly saved?: (
+    value: never,
+    args: never,
+    inner: Readonly<Record<string, Spec>>,
+    built: boolean,
+  ) => unknown;
   /** Keras takes it and does nothing with it, and so do we. */
   readonly idle?: true;
   /** The only value taken (Keras's default), with the reason others are refused. */

@@ -3,7 +3,7 @@ import { ShapeError } from '../errors.js';
 import { shapeText } from '../shape/describe.js';
 import { label } from './args.js';
 import type { Call, CallResult, States, Tf } from './call.js';
-import { axesOf, type CellFact, isState, type StateTree } from './cell.js';
+import { axesOf, type CellFact, type StateTree, stateAt } from './cell.js';
 import type { Spec } from './facts.js';
 import { offTape } from './offTape.js';
 
@@ -162,9 +162,10 @@ export function firstStates(
 
 /** Zeros for a tree of states: [batch, …axes] each. */
 function zeroStates(tf: Tf, tree: StateTree, batch: number): States {
-  return tree.map((s) =>
-    isState(s) ? tf.zeros([batch, ...(axesOf(s) as number[])]) : zeroStates(tf, s, batch),
-  );
+  return tree.map((s) => {
+    const state = stateAt(s);
+    return state ? tf.zeros([batch, ...(axesOf(state) as number[])]) : zeroStates(tf, s as StateTree, batch);
+  });
 }
 
 /** a where the sample is kept, else b. keep: [batch] or [batch, 1] */

@@ -24,7 +24,7 @@ export interface AnyCell extends OneToOne<string> {
  */
 export abstract class RNNCell<R extends Rule = AnyCell> extends UserBase<R, unknown> implements Cell<R> {
   declare readonly '~cell': true;
-  /** Size of the state, or a list of the sizes of several. */
+  /** Size of the state, or a list of the sizes of several. Stacked cells give the state of a number by itself, of a list in a list. */
   abstract readonly stateSize: number | readonly number[];
   /** Length of the output vector. Default: the size of the first state. */
   declare readonly outputSize?: number;
@@ -84,9 +84,10 @@ function sizesOf(own: Own): readonly number[] {
     'no-state-size',
   );
 }
-/** h, or h1, h2, … */
+/** h, or h1, h2, …; in a stack, Keras lists the states only where stateSize is a list. */
 function statesOf(own: Own): readonly StateFact[] {
   const list = sizesOf(own);
+  if (!Array.isArray(own.stateSize)) return [{ letter: 'h', size: list[0] as number, alone: true }];
   return list.map((size, i) => ({ letter: list.length === 1 ? 'h' : `h${i + 1}`, size }));
 }
 function outputSize(own: Own): number {

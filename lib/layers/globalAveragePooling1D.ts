@@ -6,6 +6,7 @@ import {
   globalPoolingFacts,
 } from '../layer/globalPooling.js';
 import { type Layer, layer } from '../layer/layer.js';
+import { zeroedUnless } from '../layer/zeroedUnless.js';
 import type { Given, Or, Shape } from '../shape/shape.js';
 
 export interface GlobalAveragePooling1DConfig<I, Keep, Format>
@@ -24,7 +25,7 @@ export const facts = globalPoolingFacts({
   pool: (tf, x, mask) => {
     if (mask === null) return tf.mean(x, 1); // [batch, channels]
     const kept = tf.expandDims(tf.cast(mask, 'bool'), 2); // [batch, steps, 1]
-    const sum = tf.sum(tf.where(kept, x, tf.zerosLike(x)), 1);
+    const sum = tf.sum(zeroedUnless(tf, kept, x), 1);
     return tf.div(sum, tf.sum(tf.cast(kept, 'float32'), 1)); // [batch, channels]
   },
 });

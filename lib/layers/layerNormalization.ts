@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Common } from '../layer/args.js';
-import type { Facts, Kind } from '../layer/facts.js';
+import type { Facts, Kind, Spec } from '../layer/facts.js';
 import { type Layer, layer } from '../layer/layer.js';
 import {
   axisFrom0,
@@ -25,6 +25,7 @@ export interface LayerNormalization extends OneToOne<'LayerNormalization'> {
 interface Args extends NormalizationArgs {
   readonly axis: number | readonly number[];
 }
+type Inner = Readonly<Record<string, Spec>>;
 const axes: Kind = {
   expects: 'an integer or a list of different integers',
   accepts: (v) =>
@@ -45,6 +46,8 @@ export const facts: Facts<Args> = {
       kind: axes,
       says: 'The axis, or list of axes, over which mean and variance are taken. Default -1: the last.',
       byDefault: -1,
+      saved: (axis: number | readonly number[], _: Args, __: Inner, built: boolean) =>
+        built ? sorted(axis) : axis,
       does: (axis: number | readonly number[]) =>
         axis === -1 ? undefined : `mean and variance are taken over ${written(sorted(axis))}`,
     },

@@ -1,7 +1,8 @@
+import type { Tensor } from '@tensorflow/tfjs';
 import type { Call, InnerCall, States } from '../layer/call.js';
-import type { CellFact } from '../layer/cell.js';
+import { type CellFact, listed, stateAt } from '../layer/cell.js';
 import { type Cell, cellFacts } from '../layer/cellLayer.js';
-import { type CellsVerdict, cells, type Labels, type RulesOf } from '../layer/cellLists.js';
+import { type Alone, type CellsVerdict, cells, type Labels, type RulesOf } from '../layer/cellLists.js';
 import type { Spec } from '../layer/facts.js';
 import { type AnyLayer, layer } from '../layer/layer.js';
 import { firstStates } from '../layer/recurrence.js';
@@ -23,13 +24,13 @@ export interface StackedRNNCells<Cells extends readonly unknown[]>
       ? Stack<Cells, B, F>
       : 'StackedRNNCells expects 2D input [batch, features]';
 }
-/** The last cell's output, then a list of states per cell. F: what the next cell reads. */
+/** The last cell's output, then the states of each cell: a list, or the one of a cell with an integer stateSize. F: what the next cell reads. */
 type Stack<Cells, B, F, States extends readonly unknown[] = []> = Cells extends readonly [
   infer C extends Rule,
   ...infer Rest,
 ]
   ? Apply<C, [B, F]> extends readonly [readonly [any, infer U], ...infer S]
-    ? Stack<Rest, B, U, [...States, S]>
+    ? Stack<Rest, B, U, [...States, C extends Alone ? S[number] : S]>
     : Apply<C, [B, F]>
   : [[B, F], ...States];
 interface Args {
@@ -68,7 +69,12 @@ export const facts = cellFacts<Args>({
   cell: {
     states: (_, inner) => inOrder(inner).map((cell) => factOf(cell).states(cell.args, cell.inner)),
     outputSize: (_, inner) => sizeOf(inOrder(inner).at(-1) as Spec),
-    initialState: (tf, batch, _, inner) => inOrder(inner).map((cell) => firstStates(tf, cell, [batch])),
+    initialState: (tf, batch, _, inner) =>
+      inOrder(inner).map((cell) => {
+        const states = firstStates(tf, cell, [batch]);
+        const alone = stateAt(factOf(cell).states(cell.args, cell.inner));
+        return alone ? (states[0] as Tensor) : states;
+      }),
     begin,
   },
 });
@@ -86,11 +92,12 @@ function begin(call: Call<Args>): ReturnType<CellFact['begin']> {
   });
   return (x, before) => {
     let output = x;
-    const states: States[] = [];
+    const states: (Tensor | States)[] = [];
     for (const [i, step] of steps.entries()) {
-      const next = step(output, before[i] as States);
+      const own = before[i] as Tensor | States;
+      const next = step(output, listed(own));
       output = next.output;
-      states.push(next.states);
+      states.push(Array.isArray(own) ? next.states : (next.states[0] as Tensor));
     }
     return { output, states };
   };
@@ -98,7 +105,8 @@ function begin(call: Call<Args>): ReturnType<CellFact['begin']> {
 
 /**
  * Cells one on the other, as one cell for `RNN`: keras/src/layers/rnn/stacked_rnn_cells.py.
- * `RNN([a, b])` is `RNN(StackedRNNCells([a, b]))`. States come as a list per cell, in the order of the cells.
+ * `RNN([a, b])` is `RNN(StackedRNNCells([a, b]))`. States come as a list per cell, in the order of the cells; a cell
+ * of your own with a number as `stateSize` gives its state by itself.
  * @param cells_ the cells, from input to output; one or more
  * @throws ArgumentError when one is no cell
  */

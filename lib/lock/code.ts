@@ -27,7 +27,7 @@ function differs({ byDefault, kind, saved }: ArgFact, value: unknown, { args, in
         ? kind.read(byDefault, '')
         : byDefault;
   const form = (v: unknown): string =>
-    written(saved && v !== undefined && v !== null ? saved(v as never, args as never, inner) : v);
+    written(saved && v !== undefined && v !== null ? saved(v as never, args as never, inner, false) : v);
   return written(value) !== written(standard ?? null) && form(value) !== form(standard ?? null);
 }
 

@@ -5,7 +5,7 @@ import { judge } from '../layer/judge.js';
 import { fateOf } from '../layer/maskFate.js';
 import { advise } from './advice.js';
 import { checkBuildable } from './buildable.js';
-import { checkInitialState } from './initialState.js';
+import { initialStates } from './initialState.js';
 import { maskFrom } from './maskFrom.js';
 import { makeNode, type Symbolic, type SymbolicNest } from './symbolic.js';
 
@@ -33,9 +33,7 @@ export function connect(
   if ('misfit' in verdict) throw new ShapeError([advise(verdict.misfit, spec, inputs[0] as Symbolic)]);
   checkBuildable(spec, shapes);
   const { initialState, mask, training } = options;
-  const states =
-    initialState === undefined ? undefined : isList(initialState) ? initialState : [initialState];
-  if (states) checkInitialState(spec, (inputs[0] as Symbolic).shape, states);
+  const states = initialState && initialStates<Symbolic>(spec, (inputs[0] as Symbolic).shape, initialState);
   const fate = fateOf(spec);
   const given = mask ? (isList(mask) ? mask : [mask]) : undefined;
   const came = inputs.map((t, i) => (given ? Boolean(given[i]) : t.masked));

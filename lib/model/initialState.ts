@@ -1,6 +1,6 @@
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label } from '../layer/args.js';
-import type { CellFact } from '../layer/cell.js';
+import { type CellFact, listed } from '../layer/cell.js';
 import type { Spec } from '../layer/facts.js';
 import { stateShapes } from '../layer/stateShapes.js';
 import { shapeText } from '../shape/describe.js';
@@ -9,14 +9,17 @@ import { fits, type Shape } from '../shape/shape.js';
 interface Shaped {
   readonly shape: Shape;
 }
-type Nest = readonly (Shaped | Nest)[];
+type Nest<T> = readonly (T | Nest<T>)[];
 
-/** Throws when the states given to a recurrent layer differ in number or shape from those its cell carries. */
-export function checkInitialState(spec: Spec, input: Shape, given: Nest): void {
+/**
+ * The states given to a recurrent layer, one or a list, nested as its cell carries them.
+ * Throws when they differ in number or shape from those.
+ */
+export function initialStates<T extends Shaped>(spec: Spec, input: Shape, given: T | Nest<T>): Nest<T> {
   const wanted = statesOf(spec, input);
   if (!wanted)
     throw new ArgumentError(`${label(spec)} takes no initialState: it carries none`, 'initial-state');
-  compare(spec, wanted, given);
+  return fitted(spec, wanted, listed(given));
 }
 
 /** Shapes of the states a layer carries when it is called on this input, nested; undefined if it carries none. */
@@ -29,7 +32,7 @@ export function statesOf(spec: Spec, input: Shape): readonly unknown[] | undefin
   return stateShapes((cell.facts.cell as CellFact).states(cell.args, cell.inner, step), batch);
 }
 
-function compare(spec: Spec, wanted: readonly unknown[], given: Nest): void {
+function fitted<T extends Shaped>(spec: Spec, wanted: readonly unknown[], given: Nest<T>): Nest<T> {
   if (wanted.length !== given.length) {
     const texts = wanted
       .map((w) => (isShape(w) ? shapeText(w) : `a list of ${(w as unknown[]).length}`))
@@ -37,20 +40,19 @@ function compare(spec: Spec, wanted: readonly unknown[], given: Nest): void {
     const sentence = `${label(spec)} carries ${wanted.length} state${wanted.length === 1 ? '' : 's'} but initialState has ${given.length}; give ${texts}`;
     throw new ShapeError([{ code: 'initial-state-count', sentence }]);
   }
-  for (const [i, want] of wanted.entries()) {
-    const got = given[i] as Shaped | Nest;
-    if (!isShape(want))
-      compare(spec, want as unknown[], Array.isArray(got) ? (got as Nest) : [got as Shaped]);
-    else if (Array.isArray(got) || !fits((got as Shaped).shape, want)) {
-      const shape = Array.isArray(got) ? 'a list' : shapeText((got as Shaped).shape);
-      throw new ShapeError([
-        {
-          code: 'initial-state-shape',
-          sentence: `${label(spec)} expects initialState ${i} to be ${shapeText(want)} but it is ${shape}`,
-        },
-      ]);
-    }
-  }
+  return wanted.map((want, i) => {
+    const list = listed(given[i] as T | Nest<T>);
+    if (!isShape(want)) return fitted(spec, want as unknown[], list);
+    const [got] = list;
+    if (list.length === 1 && !Array.isArray(got) && fits((got as T).shape, want)) return got as T;
+    const shape = Array.isArray(given[i]) ? 'a list' : shapeText((got as T).shape);
+    throw new ShapeError([
+      {
+        code: 'initial-state-shape',
+        sentence: `${label(spec)} expects initialState ${i} to be ${shapeText(want)} but it is ${shape}`,
+      },
+    ]);
+  });
 }
 
 const isShape = (v: unknown): v is Shape =>

@@ -89,7 +89,7 @@ function functionalConfig({ name, trainable }: Spec, graph: Graph): Record<strin
 }
 
 const named = (layer: Spec, name: string): Serialized =>
-  object(layer.facts.module ?? 'keras.layers', layer.facts.name, { ...configOf(layer), name });
+  object(layer.facts.module ?? 'keras.layers', layer.facts.name, { ...configOf(layer, true), name });
 
 const inputLayer = ({ shape, dtype }: Symbolic, name: string): Serialized =>
   object('keras.layers', 'InputLayer', {

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
 import { label } from '../layer/args.js';
 import type { Call, InnerCall, States, Tf } from '../layer/call.js';
-import { type CellFact, isState, type StateFact, type StateTree, type Step } from '../layer/cell.js';
+import { type CellFact, isState, listed, type StateFact, type StateTree, type Step } from '../layer/cell.js';
 import type { Spec } from '../layer/facts.js';
 import { firstStates, type SequenceArgs } from '../layer/recurrence.js';
 import { innerInput } from '../model/count.js';
@@ -26,6 +26,14 @@ export function stackOf(cell: Spec): readonly (readonly [string, Spec])[] | unde
     .states(cell.args, cell.inner)
     .some((s) => !isState(s));
   return nested && inside.length > 0 && inside.every(([, one]) => one.facts.cell) ? inside : undefined;
+}
+
+/** A list of states for each cell that computes. */
+function statesPerCell(cell: Spec, states: States): States[] {
+  const stack = stackOf(cell);
+  return stack
+    ? stack.flatMap(([, one], i) => statesPerCell(one, listed(states[i] as Tensor | States)))
+    : [states];
 }
 
 function runningCells(call: Call): readonly Running[] {
@@ -61,7 +69,7 @@ export function runCells(call: Call, carried: States | null, sample: number): re
   const before =
     call.initialState ?? carried ?? firstStates(tf, cellCall.spec, [1], stateful && call.carried.zeroed);
   const own = statesOfSample(tf, before, call.initialState || carried ? sample : 0);
-  const states: States[] = (stackOf(cellCall.spec) ? own : [own]) as States[];
+  const states = statesPerCell(cellCall.spec, own);
   const steps = x.shape[1] as number;
   const kept = maskOfSample(call, sample);
   const whole = atOnce(call, cellCall, x, own, kept);

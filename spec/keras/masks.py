@@ -41,9 +41,19 @@ def case(layer, kind):
     return {"layer": layer, "kind": kind, "y": plain(y), "mask": mask_of(y), "dx": plain(tape.gradient(loss, xs))}
 
 
+def pooled():
+    """A sample that is wholly masked has no mean (NaN), and no gradient."""
+    x = tf.constant(wave((2, 3, 2), 0.5))
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = make(["GlobalAveragePooling1D"])(x, mask=tf.constant([[True, False, True], [False] * 3]))
+        loss = tf.reduce_sum(y * wave(y.shape, 4))
+    return {"kept": plain(y[0]), "none": [str(v) for v in y[1].numpy()], "dx": [plain(tape.gradient(loss, x))]}
+
+
 def golden():
     """TimeDistributed takes no mask of one sample, others none with a further axis."""
     refused = [("TimeDistributed", "sample")]
     refused += [(name, "column") for name in ("BatchNormalization", "GlobalAveragePooling1D", "Attention")]
     cases = [case(layer, kind) for layer in LAYERS for kind in KINDS if (layer[0], kind) not in refused]
-    return {"kinds": {k: m.astype("float64").tolist() for k, m in KINDS.items()}, "cases": cases}
+    return {"kinds": {k: m.astype("float64").tolist() for k, m in KINDS.items()}, "cases": cases, "pooled": [pooled()]}

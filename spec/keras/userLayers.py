@@ -169,6 +169,11 @@ def golden():
     run("cell", rnn(MinimalRNNCell(5), return_sequences=True, return_state=True), x)
     run("cell masked", rnn(MinimalRNNCell(5), return_sequences=True, return_state=True), x, mask=mask)
     run("stacked", rnn([MinimalRNNCell(5), MinimalRNNCell(2)]), x)
+    held = {"return_sequences": True, "return_state": True}
+    deep = lambda: rnn([MinimalRNNCell(3), layers.LSTMCell(2), layers.GRUCell(2), TwoStates(), MinimalRNNCell(2)], **held)
+    run("stacked states", deep(), x, mask=mask)
+    start = [wave((2, 3), 3), [wave((2, 2), 4), wave((2, 2), 5)], [wave((2, 2), 6)], [wave((2, 2), 7), wave((2, 3), 8)], wave((2, 2), 9)]
+    run("stacked states given", deep(), x, initial_state=start)
     run("two states", rnn(TwoStates(), return_sequences=True, return_state=True), x, mask=mask)
     both = layers.Bidirectional(layers.RNN(MinimalRNNCell(2), return_sequences=True))
     run("bidirectional", built(both, (None, 4, 3)), x, mask=mask)

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { useBackend } from 'unrolled';
 import { attachMask, maskOf } from '../../lib/runtime/masks.js';
+import { backends } from '../backends.js';
 import type { Layer } from './catalogue.js';
 import { expectClose, fill, make, type Written, wave } from './written.js';
 
@@ -31,7 +32,7 @@ const TOLERANCE = 1e-5;
 
 it('comes from the Keras that is mirrored', () => expect(keras).toBe('3.15.1'));
 
-describe.each(['cpu', 'wasm'] as const)('outputs, masks and gradients of Keras on %s', (backend) => {
+describe.each(backends)('outputs, masks and gradients of Keras on %s', (backend) => {
   beforeAll(() => useBackend(backend));
 
   test.each(cases.map((c) => [name(c), c] as const))('%s', (_, c) => {

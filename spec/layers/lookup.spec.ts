@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import {
   Dense,
@@ -15,6 +13,8 @@ import {
 } from 'unrolled';
 import { farmHash64 } from '../../lib/layer/farmHash64.js';
 import { sipHash } from '../../lib/layer/sipHash.js';
+import { backends } from '../backends.js';
+import { golden } from '../keras/goldens.js';
 import { type Layer, layers } from './catalogue.js';
 import { message } from './message.js';
 import { expectClose } from './written.js';
@@ -34,9 +34,7 @@ interface Golden {
 }
 type Learner = Layer &
   Record<'adapt' | 'getVocabulary' | 'vocabularySize' | 'setVocabulary', (...args: any[]) => any>;
-const { cases, hashes }: { cases: Golden[]; hashes: [string, string, string][] } = JSON.parse(
-  readFileSync(join(__dirname, '..', 'keras', 'goldens', 'lookup.json'), 'utf8'),
-);
+const { cases, hashes } = golden<{ cases: Golden[]; hashes: [string, string, string][] }>('lookup');
 
 function made({ layer: [name, config], adapt, batches, given }: Golden): Learner {
   const layer = layers[name]?.(config) as Learner;
@@ -50,7 +48,7 @@ const same = (got: unknown, want: unknown): void => {
   else expect(got).toEqual(want);
 };
 
-describe.each(['cpu', 'wasm'] as const)('Keras’s numbers on %s', (device) => {
+describe.each(backends)('Keras’s numbers on %s', (device) => {
   beforeAll(async () => {
     expect((await useBackend(device)).name).toBe(device);
   });
@@ -231,7 +229,7 @@ test('functions standardize and split', () => {
   ]);
 });
 
-describe.each(['cpu', 'wasm'] as const)('in front of a model, on %s', (device) => {
+describe.each(backends)('in front of a model, on %s', (device) => {
   beforeAll(async () => {
     expect((await useBackend(device)).name).toBe(device);
   });

@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import { BatchNormalization, Dense, LSTM, TimeDistributed, useBackend } from 'unrolled';
+import {
+  BatchNormalization,
+  Dense,
+  GlobalAveragePooling1D,
+  LSTM,
+  TimeDistributed,
+  useBackend,
+} from 'unrolled';
 import { maskOf } from '../../lib/runtime/masks.js';
 import { backends } from '../backends.js';
 import { golden } from '../keras/goldens.js';
@@ -13,7 +20,16 @@ interface Case {
   readonly mask: unknown;
   readonly dx: readonly unknown[];
 }
-const { kinds, cases } = golden<{ kinds: Record<string, number[][]>; cases: readonly Case[] }>('masks');
+interface Pooled {
+  readonly kept: readonly number[];
+  readonly none: readonly string[];
+  readonly dx: readonly unknown[];
+}
+const { kinds, cases, pooled } = golden<{
+  kinds: Record<string, number[][]>;
+  cases: readonly Case[];
+  pooled: readonly Pooled[];
+}>('masks');
 const types: Readonly<Record<string, 'float32' | 'int32' | 'bool'>> = { int32: 'int32', sample: 'bool' };
 const named = cases.map((c) => [`${JSON.stringify(c.layer)} ${c.kind}`, c] as const);
 const SHAPE = [2, 3, 2];
@@ -44,6 +60,20 @@ describe.each(backends)('masks of other kinds on %s', (device) => {
         'dx',
       );
       layer.dispose();
+    });
+  });
+
+  test.each(pooled)('the mean of a sample that is wholly masked is NaN, and goes back to nothing', (want) => {
+    tf.tidy(() => {
+      const mask = tf.tensor2d([true, false, true, false, false, false], [2, 3]);
+      const dx = tf.grad((x) => {
+        const y = GlobalAveragePooling1D()(x as tf.Tensor3D, { mask });
+        const [kept, none] = y.arraySync() as number[][];
+        expectClose(kept, want.kept, 1e-5, 'kept');
+        expect(none?.map((v) => String(v).toLowerCase())).toEqual(want.none);
+        return tf.sum(tf.mul(y, wave(y.shape, 4)));
+      })(wave(SHAPE, 0.5));
+      expectGradient([dx.arraySync()], want.dx, 1e-5, 'dx');
     });
   });
 });

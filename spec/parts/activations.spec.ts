@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import {
   Activation,
@@ -19,15 +17,16 @@ import type { Part } from '../../lib/parts/part.js';
 import { penalty } from '../../lib/parts/regularizers.js';
 import { plain, plainAlgebra } from '../../lib/trace/plainAlgebra.js';
 import { readLoss } from '../../lib/training/losses/readLoss.js';
-import { expectClose, make, wave } from '../layers/written.js';
+import { backends } from '../backends.js';
+import { golden as readGolden } from '../keras/goldens.js';
+import { expectClose, expectGradient, make, wave } from '../layers/written.js';
 
 /** See spec/keras/activations.py. */
 interface Measured {
   y: unknown;
-  dx: unknown;
+  dx: unknown[];
 }
 interface Golden {
-  keras: string;
   near: number[][];
   far: number[][];
   activations: Record<string, { near: Measured; far: Measured }>;
@@ -38,13 +37,10 @@ interface Golden {
   weight: number[][];
   penalties: ({ name: string; args: number[] } & Measured)[];
 }
-const golden: Golden = JSON.parse(
-  readFileSync(join(__dirname, '..', 'keras', 'goldens', 'activations.json'), 'utf8'),
-);
+const golden = readGolden<Golden>('activations');
 const spellings = (name: string): string[] => [...new Set([name, camelCase(name)])];
 
-it('comes from the Keras that is mirrored, and names every activation', () => {
-  expect(golden.keras).toBe('3.15.1');
+it('names every activation', () => {
   expect(Object.keys(activations)).toEqual(Object.keys(golden.activations));
 });
 
@@ -58,41 +54,38 @@ function expectMeasured(f: (x: tf.Tensor) => tf.Tensor, x: number[][], want: Mea
       return tf.sum(tf.mul(out, wave(out.shape, 4)));
     })(tf.tensor2d(x));
     expectClose(y, want.y, 1e-5, 'y');
-    expectClose(dx.arraySync(), want.dx, 1e-5, 'dx');
+    expectGradient([dx.arraySync()], want.dx, 1e-5, 'dx');
   });
 }
 
-describe.each(['cpu', 'wasm'] as const)(
-  'at and around every kink Keras’s values and gradients, on %s',
-  (backend) => {
-    beforeAll(() => useBackend(backend));
+describe.each(backends)('at and around every kink Keras’s values and gradients, on %s', (backend) => {
+  beforeAll(() => useBackend(backend));
 
-    it.each(Object.entries(golden.activations))('%s', (name, { near, far }) => {
-      for (const spelling of spellings(name)) {
-        const layer = Activation(spelling as ActivationOption);
-        const f = (x: tf.Tensor): tf.Tensor => layer(x) as tf.Tensor;
-        expectMeasured(f, golden.near, near);
-        expectMeasured(f, golden.far, far);
-      }
-    });
+  it.each(Object.entries(golden.activations))('%s', (name, { near, far }) => {
+    for (const spelling of spellings(name)) {
+      const layer = Activation(spelling as ActivationOption);
+      const f = (x: tf.Tensor): tf.Tensor => layer(x) as tf.Tensor;
+      expectMeasured(f, golden.near, near);
+      expectMeasured(f, golden.far, far);
+    }
+  });
 
-    it.each(golden.layers.map((c) => [`${c.name} ${JSON.stringify(c.config)}`, c] as const))('%s', (_, c) => {
-      const config = Object.fromEntries(Object.entries(c.config).map(([k, v]) => [camelCase(k), v]));
-      const layer = make([c.name, config]) as (x: tf.Tensor) => tf.Tensor;
-      expectMeasured((x) => layer(x), golden.near, c);
-    });
+  it.each(golden.layers.map((c) => [`${c.name} ${JSON.stringify(c.config)}`, c] as const))('%s', (_, c) => {
+    const config = Object.fromEntries(Object.entries(c.config).map(([k, v]) => [camelCase(k), v]));
+    const layer = make([c.name, config]) as (x: tf.Tensor) => tf.Tensor;
+    expectMeasured((x) => layer(x), golden.near, c);
+  });
 
-    it.each(Object.entries(golden.losses))('%s', (name, want) => {
-      const { values } = readLoss(name, [], []);
-      expectMeasured((p) => values(tf, tf.tensor2d(golden.targets), p), golden.guesses, want);
-    });
+  it.each(Object.entries(golden.losses))('%s', (name, want) => {
+    const { values } = readLoss(name, [], []);
+    expectMeasured((p) => values(tf, tf.tensor2d(golden.targets), p), golden.guesses, want);
+  });
 
-    it.each(golden.penalties.map((c) => [c.name, c] as const))('%s', (name, c) => {
-      const part = (regularizers[name as 'L1'] as unknown as (...args: number[]) => Part)(...c.args);
-      expectMeasured((w) => penalty(tf, part, w), golden.weight, c);
-    });
-  },
-);
+  it.each(golden.penalties.map((c) => [c.name, c] as const))('%s', (name, c) => {
+    const part = (regularizers[name as 'L1'] as unknown as (...args: number[]) => Part)(...c.args);
+    expectMeasured((w) => penalty(tf, part, w), golden.weight, c);
+  });
+});
 
 it.each(Object.entries(golden.activations))(
   '%s of plain numbers, as the trace computes it',

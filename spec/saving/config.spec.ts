@@ -1,4 +1,14 @@
-import { Embedding, Flatten, Input, LSTM, Model, Sequential, SimpleRNN } from 'unrolled';
+import {
+  Embedding,
+  Flatten,
+  Input,
+  LayerNormalization,
+  LSTM,
+  Model,
+  Sequential,
+  SimpleRNN,
+  TimeDistributed,
+} from 'unrolled';
 
 const policy = {
   module: 'keras',
@@ -11,6 +21,19 @@ describe('getConfig', () => {
   it('names what Keras names though it stays as it is, and the data format in force', () => {
     expect(Embedding(5, 3).getConfig()).toHaveProperty('activity_regularizer', null);
     expect(Flatten().getConfig()).toHaveProperty('data_format', 'channels_last');
+  });
+
+  it('lists the axes of LayerNormalization once it is built, as Keras does, and takes either form', () => {
+    const axisOf = (layer: { getConfig(): Record<string, unknown> }): unknown => layer.getConfig().axis;
+    const [one, two] = [LayerNormalization(), LayerNormalization({ axis: [2, 1] })];
+    expect([axisOf(one), axisOf(two)]).toEqual([-1, [2, 1]]);
+    for (const layer of [one, two]) layer.build([null, 3, 2]);
+    expect([axisOf(one), axisOf(two)]).toEqual([[-1], [1, 2]]);
+    const inside = TimeDistributed(LayerNormalization());
+    const model = new Sequential([Input({ shape: [4, 3] }), LayerNormalization({ axis: [-1] }), inside]);
+    const [, own, around] = model.getConfig().layers as { config: Record<string, any> }[];
+    expect([own?.config.axis, around?.config.layer.config.axis]).toEqual([[-1], [-1]]);
+    expect(inside.getConfig()).toHaveProperty('layer.config.axis', -1);
   });
 
   /** Literal output of Keras 3.15.1. */

@@ -21,6 +21,7 @@ import {
   type Trace,
   trace,
 } from 'unrolled';
+import { MinimalRNNCell } from '../userLayers/examples';
 import { fill, filled, numbers } from './fill';
 
 const BATCH = 3;
@@ -134,6 +135,22 @@ describe.each(recurrent)('trace of %s', (_, make) => {
 });
 
 describe('trace', () => {
+  it('runs stacked cells from states nested as they come', () => {
+    const layer = filled(RNN([new MinimalRNNCell(3), LSTMCell(2)], { returnState: true }), SHAPE);
+    const [a, h, c] = [3, 2, 2].map((size, i) => numbers([BATCH, size], 7 * (i + 1)));
+    const tensors = [tf.tensor2d(a), [tf.tensor2d(h), tf.tensor2d(c)]];
+    const [y, first, second] = layer(tf.tensor(x), { initialState: tensors }) as unknown as [any, any, any[]];
+    const traced = trace(layer, x, { sample: 1, initialState: [a, [h, c]] });
+    near(ownOutput(traced), y.arraySync()[1]);
+    const ends = traced.layers[0]!.lanes.flatMap(({ states, values }) =>
+      states.map((letter) => values!.states[letter]!.at[3]),
+    );
+    near(
+      ends,
+      [first, ...second].map((state) => state.arraySync()[1]),
+    );
+  });
+
   it('leaves a stateful layer as it is, and starts from what it carries', () => {
     const layer = filled(LSTM(3, { stateful: true, returnSequences: true, inputShape: [4, 2] }), SHAPE);
     expect(trace(layer, x).layers[0]!.lanes[0]!.initial).toBe('zeros');

@@ -5,15 +5,18 @@ import {
   Bidirectional,
   type CallContext,
   Dense,
+  GRUCell,
   Input,
   Layer,
   type LayerWeight,
+  LSTMCell,
   Model,
   optimizers,
   RNN,
   TimeDistributed,
   useBackend,
 } from 'unrolled';
+import { backends } from '../backends.js';
 import { expectClose, wave } from '../layers/written';
 import {
   Block,
@@ -96,126 +99,149 @@ function expectKeras(name: string, layer: Layer, options: object = {}): void {
   tf.dispose([value, grads, x]);
 }
 
-describe.each(['cpu', 'wasm'] as const)(
-  'layers and cells of one’s own, in Keras’s numbers, on %s',
-  (backend) => {
-    let before = 0;
-    let given: tf.Tensor;
-    beforeAll(async () => {
-      await useBackend(backend);
-    });
-    beforeEach(() => {
-      before = tf.memory().numTensors;
-      given = mask();
-    });
-    /** Nothing is left when the layers are disposed. */
-    const clean = (...made: { dispose(): void }[]): void => {
-      for (const layer of made) layer.dispose();
-      given.dispose();
-      expect(tf.memory().numTensors).toBe(before);
-    };
-    const held = { returnSequences: true, returnState: true } as const;
+describe.each(backends)('layers and cells of one’s own, in Keras’s numbers, on %s', (backend) => {
+  let before = 0;
+  let given: tf.Tensor;
+  beforeAll(async () => {
+    await useBackend(backend);
+  });
+  beforeEach(() => {
+    before = tf.memory().numTensors;
+    given = mask();
+  });
+  /** Nothing is left when the layers are disposed. */
+  const clean = (...made: { dispose(): void }[]): void => {
+    for (const layer of made) layer.dispose();
+    given.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  };
+  const held = { returnSequences: true, returnState: true } as const;
 
-    test('a cell', () => {
-      const layer = RNN(new MinimalRNNCell(5), held);
-      expectKeras('cell', layer);
-      clean(layer);
-    });
-    test('a cell under a mask', () => {
-      const layer = RNN(new MinimalRNNCell(5), held);
-      expectKeras('cell masked', layer, { mask: given });
-      clean(layer);
-    });
-    test('cells on each other', () => {
-      const layer = RNN([new MinimalRNNCell(5), new MinimalRNNCell(2)]);
-      expectKeras('stacked', layer);
-      clean(layer);
-    });
-    test('a cell of two states, with outputSize, getInitialState and a layer inside', () => {
-      const layer = RNN(new TwoStates(), held);
-      expectKeras('two states', layer, { mask: given });
-      clean(layer);
-    });
-    test('a cell read both ways', () => {
-      const layer = Bidirectional(RNN(new MinimalRNNCell(2), { returnSequences: true }));
-      expectKeras('bidirectional', layer, { mask: given });
-      clean(layer);
-    });
+  test('a cell', () => {
+    const layer = RNN(new MinimalRNNCell(5), held);
+    expectKeras('cell', layer);
+    clean(layer);
+  });
+  test('a cell under a mask', () => {
+    const layer = RNN(new MinimalRNNCell(5), held);
+    expectKeras('cell masked', layer, { mask: given });
+    clean(layer);
+  });
+  test('cells on each other', () => {
+    const layer = RNN([new MinimalRNNCell(5), new MinimalRNNCell(2)]);
+    expectKeras('stacked', layer);
+    clean(layer);
+  });
+  const deep = () =>
+    RNN([new MinimalRNNCell(3), LSTMCell(2), GRUCell(2), new TwoStates(), new MinimalRNNCell(2)], held);
+  test('cells on each other, with their states: of a cell whose stateSize is a number, no list', () => {
+    const layer = deep();
+    expectKeras('stacked states', layer, { mask: given });
+    const [y, first, second] = layer(Input({ shape: [4, 3] }));
+    expect([y.shape, first.shape, second.map(({ shape }) => shape)]).toEqual([
+      [null, 4, 2],
+      [null, 3],
+      [
+        [null, 2],
+        [null, 2],
+      ],
+    ]);
+    clean(layer);
+  });
+  test('cells on each other, from states given as they come, or each in a list', () => {
+    const layer = deep();
+    const state = (size: number, start: number): tf.Tensor => wave([2, size], start);
+    const [a, e] = [state(3, 3), state(2, 9)];
+    const middle = [[state(2, 4), state(2, 5)], [state(2, 6)], [state(2, 7), state(3, 8)]];
+    expectKeras('stacked states given', layer, { initialState: [a, ...middle, e] });
+    expectKeras('stacked states given', layer, { initialState: [[a], ...middle, [e]] });
+    tf.dispose([a, e, ...middle] as tf.TensorContainer);
+    clean(layer);
+  });
+  test('a cell of two states, with outputSize, getInitialState and a layer inside', () => {
+    const layer = RNN(new TwoStates(), held);
+    expectKeras('two states', layer, { mask: given });
+    clean(layer);
+  });
+  test('a cell read both ways', () => {
+    const layer = Bidirectional(RNN(new MinimalRNNCell(2), { returnSequences: true }));
+    expectKeras('bidirectional', layer, { mask: given });
+    clean(layer);
+  });
 
-    test('a layer of layers: outputs, gradients, order of weights, losses', () => {
-      const layer = new Block(3);
-      expectKeras('block', layer, { training: true });
-      const x = wave(SHAPE, 0.5);
-      const y = layer(x);
-      const { losses } = layer;
-      expectClose(losses.map(nested), keras('block').losses, 1e-5, 'losses');
-      tf.dispose([x, y, ...losses]);
-      clean(layer);
-    });
+  test('a layer of layers: outputs, gradients, order of weights, losses', () => {
+    const layer = new Block(3);
+    expectKeras('block', layer, { training: true });
+    const x = wave(SHAPE, 0.5);
+    const y = layer(x);
+    const { losses } = layer;
+    expectClose(losses.map(nested), keras('block').losses, 1e-5, 'losses');
+    tf.dispose([x, y, ...losses]);
+    clean(layer);
+  });
 
-    test('the layers of the guide on masking', () => {
-      const want = keras('embedding');
-      const ids = tf.tensor2d([
-        [1, 2, 0, 3],
-        [4, 0, 0, 5],
-      ]);
-      const embedding = new CustomEmbedding(6, 4, true);
-      (embedding as Layer).build([null, 4]);
-      fill(embedding);
-      const y = embedding(ids);
-      expectClose(nested(y), want.y, 1e-5);
-      const sees = new Sees();
-      const [first, second] = new TemporalSplit()(y);
-      expectClose(nested([first, second]), want.halves, 1e-5);
-      const activated = new MyActivation()(y);
-      expectClose(nested(activated), want.activation, 1e-5);
-      const seen = [y, activated, first, second].map((t) => {
-        sees(t).dispose();
-        return sees.seen;
-      });
-      const bits = (v: unknown): unknown => (Array.isArray(v) ? v.map(bits) : Number(v));
-      expect(seen).toEqual(bits([want.mask, want.kept, ...(want.masks as unknown[])]));
-      tf.dispose([ids, y, first, second, activated]);
-      clean(embedding, sees);
+  test('the layers of the guide on masking', () => {
+    const want = keras('embedding');
+    const ids = tf.tensor2d([
+      [1, 2, 0, 3],
+      [4, 0, 0, 5],
+    ]);
+    const embedding = new CustomEmbedding(6, 4, true);
+    (embedding as Layer).build([null, 4]);
+    fill(embedding);
+    const y = embedding(ids);
+    expectClose(nested(y), want.y, 1e-5);
+    const sees = new Sees();
+    const [first, second] = new TemporalSplit()(y);
+    expectClose(nested([first, second]), want.halves, 1e-5);
+    const activated = new MyActivation()(y);
+    expectClose(nested(activated), want.activation, 1e-5);
+    const seen = [y, activated, first, second].map((t) => {
+      sees(t).dispose();
+      return sees.seen;
     });
+    const bits = (v: unknown): unknown => (Array.isArray(v) ? v.map(bits) : Number(v));
+    expect(seen).toEqual(bits([want.mask, want.kept, ...(want.masks as unknown[])]));
+    tf.dispose([ids, y, first, second, activated]);
+    clean(embedding, sees);
+  });
 
-    test('a layer that uses up a mask, in a model', () => {
-      const inputs = Input({ shape: [null] });
-      const h = new CustomEmbedding(6, 4, true)(inputs);
-      const model = Model({ inputs, outputs: new TemporalSoftmax()(Dense(1)(new MyActivation()(h))) });
-      model.build([null, null]);
-      fill(model);
-      const warned = jest.spyOn(console, 'warn').mockImplementation(() => {});
-      const y = model.predict([
-        [1, 2, 0, 3],
-        [4, 0, 0, 5],
-      ]);
-      expect(warned.mock.calls.flat().join()).toContain("Layer 'temporal_softmax' (of type TemporalSoftmax)");
-      warned.mockRestore();
-      expectClose(nested(y), keras('softmax').y, 1e-5);
-      y.dispose();
-      clean(model);
-    });
+  test('a layer that uses up a mask, in a model', () => {
+    const inputs = Input({ shape: [null] });
+    const h = new CustomEmbedding(6, 4, true)(inputs);
+    const model = Model({ inputs, outputs: new TemporalSoftmax()(Dense(1)(new MyActivation()(h))) });
+    model.build([null, null]);
+    fill(model);
+    const warned = jest.spyOn(console, 'warn').mockImplementation(() => {});
+    const y = model.predict([
+      [1, 2, 0, 3],
+      [4, 0, 0, 5],
+    ]);
+    expect(warned.mock.calls.flat().join()).toContain("Layer 'temporal_softmax' (of type TemporalSoftmax)");
+    warned.mockRestore();
+    expectClose(nested(y), keras('softmax').y, 1e-5);
+    y.dispose();
+    clean(model);
+  });
 
-    test('training: gradients, regularizers, constraints, added losses, moving averages', () => {
-      const i = Input({ shape: [4, 3] });
-      const h = TimeDistributed(new MyActivation())(new Block(3)(i));
-      const model = Model({ inputs: i, outputs: Dense(1)(RNN(new MinimalRNNCell(2))(h)) });
-      model.build([null, 4, 3]);
-      fill(model);
-      model.compile({ optimizer: optimizers.SGD(0.5), loss: 'mse' });
-      const [x, y] = [wave(SHAPE, 0.5), wave([2, 1], 3)];
-      const losses = Array.from({ length: 5 }, () => model.trainOnBatch(x, y));
-      const { losses: want, after } = keras('training');
-      expectClose(losses, want, 1e-4, 'losses');
-      expectClose(
-        model.weights.map(({ value }) => value.arraySync()),
-        after,
-        1e-4,
-        'weights',
-      );
-      tf.dispose([x, y]);
-      clean(model);
-    });
-  },
-);
+  test('training: gradients, regularizers, constraints, added losses, moving averages', () => {
+    const i = Input({ shape: [4, 3] });
+    const h = TimeDistributed(new MyActivation())(new Block(3)(i));
+    const model = Model({ inputs: i, outputs: Dense(1)(RNN(new MinimalRNNCell(2))(h)) });
+    model.build([null, 4, 3]);
+    fill(model);
+    model.compile({ optimizer: optimizers.SGD(0.5), loss: 'mse' });
+    const [x, y] = [wave(SHAPE, 0.5), wave([2, 1], 3)];
+    const losses = Array.from({ length: 5 }, () => model.trainOnBatch(x, y));
+    const { losses: want, after } = keras('training');
+    expectClose(losses, want, 1e-4, 'losses');
+    expectClose(
+      model.weights.map(({ value }) => value.arraySync()),
+      after,
+      1e-4,
+      'weights',
+    );
+    tf.dispose([x, y]);
+    clean(model);
+  });
+});

@@ -5,6 +5,7 @@ import {
   type CallContext,
   type CellRule,
   Dense,
+  GRUCell,
   Input,
   Layer,
   type LayerConfig,
@@ -115,3 +116,6 @@ export class Loose extends RNNCell {
 }
 is<[null, number]>()(RNN(new Loose())(x).shape);
 export const stacked = RNN(StackedRNNCells([new Loose(), new MinimalRNNCell(3)]))(x);
+const [, alone, [inList]] = RNN([new MinimalRNNCell(4), GRUCell(6)], { returnState: true })(x);
+is<[null, 4]>()(alone.shape);
+is<[null, 6]>()(inList.shape);
