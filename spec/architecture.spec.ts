@@ -121,4 +121,15 @@ describe('architecture', () => {
     const found = files.filter((file) => anyValues(file).length > 0);
     expect(found).toEqual(Object.keys(anyAllowed).sort());
   });
+
+  it('every spec that reads numbers of Keras runs on all backends, and so on tfjs-node', () => {
+    const specs = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (f) => f.endsWith('.spec.ts') && !f.startsWith('text/'),
+    );
+    const one = specs.filter((f) => {
+      const source = readFileSync(path.join(__dirname, f), 'utf8');
+      return /goldens(\.js)?'|'\.\/keras(\.js)?'/.test(source) && !/'[./]+\/backends(\.js)?'/.test(source);
+    });
+    expect(one).toEqual([]);
+  });
 });

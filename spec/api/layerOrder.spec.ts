@@ -14,6 +14,7 @@ import {
   SimpleRNN,
   useBackend,
 } from 'unrolled';
+import { backends } from '../backends.js';
 import { golden } from '../keras/goldens.js';
 import { expectClose, expectGradient, fill, numbers, wave } from '../layers/written.js';
 
@@ -76,8 +77,6 @@ const models = {
   },
 };
 
-beforeAll(async () => void (await useBackend('cpu')));
-
 interface Ran {
   readonly y: unknown;
   readonly losses: readonly number[];
@@ -94,34 +93,38 @@ test.each(Object.entries(models))('the layers of %s stand in Keras’s order', (
   expect(found).toEqual(orders[name]);
 });
 
-test('calls of one layer run in Keras’s order, and no gradient goes back to the call before', () => {
-  tf.tidy(() => {
-    const [a, b] = [Input({ batchShape: [2, 3, 2] }), Input({ batchShape: [2, 3, 2] })];
-    const both = GRU(2, { returnSequences: true, stateful: true, activityRegularizer: 'l2' });
-    const model = new Model({ inputs: [a, b], outputs: [both(a), both(b)] });
-    model.build([
-      [2, 3, 2],
-      [2, 3, 2],
-    ]);
-    fill(model as never);
-    const xs = [0, 1].map((i) => tf.variable(wave([2, 3, 2], 0.5 + i)));
-    const moved = model.weights.map((w) => w.value as tf.Variable);
-    for (const want of shared) {
-      const { grads } = tf.variableGrads(() => {
-        const y = model(xs as never) as unknown as tf.Tensor[];
-        expectClose(numbers(y), want.y, 1e-5, 'y');
-        return tf.addN(y.map((v, i) => tf.sum(tf.mul(v, wave(v.shape, 4 + i))))) as tf.Scalar;
-      }, [...xs, ...moved]);
-      expectClose(
-        model.losses.map((v) => v.arraySync()),
-        want.losses,
-        1e-5,
-        'losses',
-      );
-      const of = (list: tf.Variable[]) => list.map((v) => grads[v.name]?.arraySync());
-      expectGradient(of(xs), want.dx, 1e-5, 'dx');
-      expectGradient(of(moved), want.dw, 1e-5, 'dw');
-    }
-    model.dispose();
-  });
-});
+test.each(backends)(
+  'calls of one layer run in Keras’s order, and no gradient goes back to the call before, on %s',
+  async (device) => {
+    await useBackend(device);
+    tf.tidy(() => {
+      const [a, b] = [Input({ batchShape: [2, 3, 2] }), Input({ batchShape: [2, 3, 2] })];
+      const both = GRU(2, { returnSequences: true, stateful: true, activityRegularizer: 'l2' });
+      const model = new Model({ inputs: [a, b], outputs: [both(a), both(b)] });
+      model.build([
+        [2, 3, 2],
+        [2, 3, 2],
+      ]);
+      fill(model as never);
+      const xs = [0, 1].map((i) => tf.variable(wave([2, 3, 2], 0.5 + i)));
+      const moved = model.weights.map((w) => w.value as tf.Variable);
+      for (const want of shared) {
+        const { grads } = tf.variableGrads(() => {
+          const y = model(xs as never) as unknown as tf.Tensor[];
+          expectClose(numbers(y), want.y, 1e-5, 'y');
+          return tf.addN(y.map((v, i) => tf.sum(tf.mul(v, wave(v.shape, 4 + i))))) as tf.Scalar;
+        }, [...xs, ...moved]);
+        expectClose(
+          model.losses.map((v) => v.arraySync()),
+          want.losses,
+          1e-5,
+          'losses',
+        );
+        const of = (list: tf.Variable[]) => list.map((v) => grads[v.name]?.arraySync());
+        expectGradient(of(xs), want.dx, 1e-5, 'dx');
+        expectGradient(of(moved), want.dw, 1e-5, 'dw');
+      }
+      model.dispose();
+    });
+  },
+);

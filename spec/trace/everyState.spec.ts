@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { GRU, LSTM, RNN, SimpleRNN, SimpleRNNCell, trace } from 'unrolled';
+import { GRU, LSTM, RNN, SimpleRNN, SimpleRNNCell, trace, useBackend } from 'unrolled';
+import { backends } from '../backends';
 import { filled, numbers } from './fill';
 
 const SHAPE = [2, 5, 2];
@@ -15,7 +16,10 @@ const layers: readonly [string, (args: object) => any][] = [
   ['a cell of one’s own activation', (args) => RNN(SimpleRNNCell(3, { activation: 'elu' }), args)],
 ];
 
-describe.each(layers)('the states of every step of %s', (_, make) => {
+const each = backends.flatMap((backend) => layers.map(([name, make]) => [name, backend, make] as const));
+describe.each(each)('the states of every step of %s on %s', (_, backend, make) => {
+  beforeAll(() => useBackend(backend));
+
   it.each([false, true])('are those that a sequence cut there gives back, goBackwards: %s', (goBackwards) => {
     const layer = filled(make({ returnState: true, goBackwards }), SHAPE);
     const [input, kept] = [tf.tensor(x) as tf.Tensor3D, tf.tensor2d(mask)];

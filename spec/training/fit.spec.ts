@@ -1,12 +1,15 @@
-import { Dense, Dropout, type FitOptions, Sequential, SimpleRNN, setRandomSeed } from 'unrolled';
+import { Dense, Dropout, type FitOptions, Sequential, SimpleRNN, setRandomSeed, useBackend } from 'unrolled';
 import { tensorFlow } from '../../lib/runtime/tensorflow.js';
+import { backends } from '../backends.js';
 import { expectClose, flat, keras } from './keras.js';
 import { maskedValues, small, twoHeads } from './models.js';
 import { regression, silent, x, y } from './regression.js';
 
 const tf = tensorFlow();
 
-describe('fit measures as Keras, over batches of unequal size', () => {
+describe.each(backends)('fit measures as Keras, over batches of unequal size, on %s', (device) => {
+  beforeAll(() => useBackend(device));
+
   const options: readonly [string, FitOptions][] = [
     ['adam', { batchSize: 4 }],
     ['rmsprop', { batchSize: 3, validationSplit: 0.34 }],

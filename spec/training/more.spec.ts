@@ -8,6 +8,7 @@ import { readLoss } from '../../lib/training/losses/readLoss.js';
 import { reduceLoss } from '../../lib/training/losses/weighting.js';
 import { readMetric } from '../../lib/training/metrics/readMetric.js';
 import { rateAt, type Schedule } from '../../lib/training/optimizers/schedules.js';
+import { backends } from '../backends.js';
 import { expectClose, flat, type Nest } from './keras.js';
 
 interface Found {
@@ -44,7 +45,6 @@ const keras: {
 } = JSON.parse(readFileSync(join(__dirname, '../keras/goldens/moreTraining.json'), 'utf8'));
 
 const tf = tensorFlow();
-beforeAll(() => useBackend('cpu'));
 const camel = (config: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(config).map(([name, value]) => [camelCase(name), value]));
 const made = (module: object, name: string, ...args: unknown[]): any =>
@@ -54,7 +54,9 @@ const title = (c: { name: string; config: object; p?: string }): string =>
 const rows = (nest: Nest[] | undefined, from = 0, n = 4): Tensor =>
   tf.tensor(nest as never).slice([from], [n]);
 
-describe('losses are those of Keras, with masks and sample weights', () => {
+describe.each(backends)('losses are those of Keras, with masks and sample weights, on %s', (device) => {
+  beforeAll(() => useBackend(device));
+
   it.each(keras.losses.map((c) => [title(c), c] as const))('%s', (_, { name, config, y, p, found }) => {
     const use = readLoss(made(losses, name, camel(config)), [], []);
     for (const { mask, weight, value, gradient } of found) {
@@ -71,75 +73,81 @@ describe('losses are those of Keras, with masks and sample weights', () => {
   });
 });
 
-describe('metrics are those of Keras over two batches, with masks and sample weights', () => {
-  it.each(keras.metrics.map((c) => [title(c), c] as const))('%s', (_, { name, config, y, p, found }) => {
-    const { shape } = tf.tensor(keras.data[p] as never);
-    const use = readMetric(made(metrics, name, camel(config)), shape, shape);
-    for (const { mask, weight, value } of found) {
-      const sums = Array<number>(use.count).fill(0);
-      for (const [from, n] of [
-        [0, 3],
-        [3, 1],
-      ] as const) {
-        const batch = use.sums({
-          tf,
-          y: rows(keras.data[y], from, n),
-          p: rows(keras.data[p], from, n),
-          mask: mask ? rows(keras.mask[shape.length], from, n).cast('bool') : null,
-          weight: weight ? rows(keras.weight[shape.length], from, n) : null,
-        });
-        expect(batch.size).toBe(use.count);
-        for (const [i, v] of batch.dataSync().entries()) sums[i] = (sums[i] as number) + v;
+describe.each(backends)(
+  'metrics are those of Keras over two batches, with masks and sample weights, on %s',
+  (device) => {
+    beforeAll(() => useBackend(device));
+
+    it.each(keras.metrics.map((c) => [title(c), c] as const))('%s', (_, { name, config, y, p, found }) => {
+      const { shape } = tf.tensor(keras.data[p] as never);
+      const use = readMetric(made(metrics, name, camel(config)), shape, shape);
+      for (const { mask, weight, value } of found) {
+        const sums = Array<number>(use.count).fill(0);
+        for (const [from, n] of [
+          [0, 3],
+          [3, 1],
+        ] as const) {
+          const batch = use.sums({
+            tf,
+            y: rows(keras.data[y], from, n),
+            p: rows(keras.data[p], from, n),
+            mask: mask ? rows(keras.mask[shape.length], from, n).cast('bool') : null,
+            weight: weight ? rows(keras.weight[shape.length], from, n) : null,
+          });
+          expect(batch.size).toBe(use.count);
+          for (const [i, v] of batch.dataSync().entries()) sums[i] = (sums[i] as number) + v;
+        }
+        expectClose([use.result(sums)], [value], 2e-6, `${mask ? 'masked ' : ''}${weight ? 'weighted' : ''}`);
       }
-      expectClose([use.result(sums)], [value], 2e-6, `${mask ? 'masked ' : ''}${weight ? 'weighted' : ''}`);
-    }
-  });
-
-  it('F1Score and lists of thresholds ask for one number', () => {
-    const model = new Sequential([Dense(2, { inputShape: [1] })]);
-    const compile = (make: () => unknown) => () => model.compile({ loss: 'mse', metrics: [make() as never] });
-    expect(compile(() => metrics.F1Score())).toThrow(
-      "F1Score average: null gives one value per class, and logs hold one number per metric; give average: 'macro', 'micro' or 'weighted'",
-    );
-    expect(compile(() => metrics.Recall({ thresholds: [0.2, 0.4] as never }))).toThrow(
-      'Recall thresholds must be a number from 0 to 1; a list would give a list, and logs hold one number per metric, not [0.2, 0.4]',
-    );
-    expect(compile(() => metrics.RecallAtPrecision({} as never))).toThrow(
-      'RecallAtPrecision precision is missing',
-    );
-  });
-
-  it('have Keras’s names in the logs, and count over all batches', () => {
-    const model = new Sequential([
-      Dense(2, { inputShape: [2], activation: 'sigmoid', kernelInitializer: 'identity' }),
-    ]);
-    model.compile({
-      loss: 'mse',
-      metrics: [
-        'auc',
-        'truePositives',
-        metrics.F1Score({ average: 'macro' }),
-        metrics.RecallAtPrecision(0.5),
-      ],
     });
-    const x = [
-      [3, -2],
-      [-1, 2],
-      [-2, 1],
-      [4, -4],
-    ];
-    const y = [
-      [1, 0],
-      [0, 1],
-      [1, 0],
-      [1, 0],
-    ];
-    const found = model.evaluate(x, y, { batchSize: 3, returnDict: true });
-    expect(Object.keys(found)).toEqual(['auc', 'f1_score', 'loss', 'recall_at_precision', 'truePositives']);
-    expect(found.truePositives).toBe(3);
-    model.dispose();
-  });
-});
+
+    it('F1Score and lists of thresholds ask for one number', () => {
+      const model = new Sequential([Dense(2, { inputShape: [1] })]);
+      const compile = (make: () => unknown) => () =>
+        model.compile({ loss: 'mse', metrics: [make() as never] });
+      expect(compile(() => metrics.F1Score())).toThrow(
+        "F1Score average: null gives one value per class, and logs hold one number per metric; give average: 'macro', 'micro' or 'weighted'",
+      );
+      expect(compile(() => metrics.Recall({ thresholds: [0.2, 0.4] as never }))).toThrow(
+        'Recall thresholds must be a number from 0 to 1; a list would give a list, and logs hold one number per metric, not [0.2, 0.4]',
+      );
+      expect(compile(() => metrics.RecallAtPrecision({} as never))).toThrow(
+        'RecallAtPrecision precision is missing',
+      );
+    });
+
+    it('have Keras’s names in the logs, and count over all batches', () => {
+      const model = new Sequential([
+        Dense(2, { inputShape: [2], activation: 'sigmoid', kernelInitializer: 'identity' }),
+      ]);
+      model.compile({
+        loss: 'mse',
+        metrics: [
+          'auc',
+          'truePositives',
+          metrics.F1Score({ average: 'macro' }),
+          metrics.RecallAtPrecision(0.5),
+        ],
+      });
+      const x = [
+        [3, -2],
+        [-1, 2],
+        [-2, 1],
+        [4, -4],
+      ];
+      const y = [
+        [1, 0],
+        [0, 1],
+        [1, 0],
+        [1, 0],
+      ];
+      const found = model.evaluate(x, y, { batchSize: 3, returnDict: true });
+      expect(Object.keys(found)).toEqual(['auc', 'f1_score', 'loss', 'recall_at_precision', 'truePositives']);
+      expect(found.truePositives).toBe(3);
+      model.dispose();
+    });
+  },
+);
 
 describe('schedules are those of Keras', () => {
   it.each(keras.schedules.map((c) => [title(c), c] as const))('%s', (_, { name, args, config, rates }) => {
@@ -153,7 +161,9 @@ describe('schedules are those of Keras', () => {
   });
 });
 
-describe('options of optimizers move the weights as in Keras', () => {
+describe.each(backends)('options of optimizers move the weights as in Keras, on %s', (device) => {
+  beforeAll(() => useBackend(device));
+
   it.each(keras.runs.map((run) => [run.name, run] as const))('%s', async (name, run) => {
     const model = new Sequential([GRU(2, { inputShape: [3, 2], kernelConstraint: 'max_norm' }), Dense(1)]);
     model.build([null, 3, 2]);
