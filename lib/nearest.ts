@@ -1,3 +1,5 @@
+import { ArgumentError } from './errors.js';
+
 /** The name that was probably meant, or undefined: the closest within a third of its length; snake_case counts as camelCase. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const wanted = plain(name);
@@ -12,18 +14,36 @@ export function didYouMean(name: string, known: readonly string[]): string {
   return best === undefined ? '' : `; did you mean '${best}'?`;
 }
 
+/** Throws for a name that is not known: of an argument, an option, … */
+export function refuseUnknown(
+  owner: string,
+  given: object,
+  known: readonly string[],
+  what = 'argument',
+): void {
+  const name = Object.keys(given).find((key) => !known.includes(key));
+  if (name !== undefined)
+    throw new ArgumentError(
+      `${owner} has no ${what} '${name}'${didYouMean(name, known)}`,
+      'unknown-argument',
+    );
+}
+
 const plain = (name: string): string => name.replace(/[_\s-]/g, '').toLowerCase();
 
-/** Levenshtein distance. */
+/** Letters to add, leave out, change or swap with their neighbour (optimal string alignment). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let before: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const swaps = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swaps ? (before[j - 2] as number) + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(change, swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length] as number;
 }

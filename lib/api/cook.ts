@@ -1,8 +1,7 @@
 import { ArgumentError } from '../errors.js';
-import { readArg, show } from '../layer/args.js';
+import { readNamed, show } from '../layer/args.js';
 import { isObject } from '../layer/kinds.js';
 import { snakeCase } from '../layer/spelling.js';
-import { didYouMean } from '../nearest.js';
 import { type Recipe, type RecipeName, type RecipeValues, recipes } from './recipes.js';
 import { Sequential } from './sequential.js';
 
@@ -22,16 +21,7 @@ export function cook(name: RecipeName, given: unknown): Sequential {
       'object-form',
     );
   }
-  for (const key of Object.keys(given)) {
-    if (!(key in facts))
-      throw new ArgumentError(
-        `${name} has no argument '${key}'${didYouMean(key, Object.keys(facts))}`,
-        'unknown-argument',
-      );
-  }
-  const args = Object.fromEntries(
-    Object.entries(facts).map(([key, fact]) => [key, readArg(name, key, fact, given[key])]),
-  ) as unknown as RecipeValues;
+  const args = readNamed<RecipeValues>(name, facts, given);
   if (either && either.filter((key) => given[key] !== undefined && given[key] !== null).length !== 1)
     throw new ArgumentError(
       `${name} needs one of ${either.map((key) => withSentence(facts, key)).join(' and ')}`,

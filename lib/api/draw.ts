@@ -6,7 +6,7 @@ import type { Theme } from '../figure/palette.js';
 import { show } from '../layer/args.js';
 import type { AnyLayer } from '../layer/layer.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
-import { didYouMean } from '../nearest.js';
+import { refuseUnknown } from '../nearest.js';
 import { rowsOf } from '../report/rows.js';
 import type { Data } from '../runtime/data.js';
 import { listOf, type TraceOptions, tracedOn } from './trace.js';
@@ -109,9 +109,7 @@ const THEMES = ['light', 'dark', 'auto'];
 const VIEWS = ['unrolled', 'model'];
 
 function check(options: DrawOptions): void {
-  for (const name of Object.keys(options))
-    if (!KNOWN.includes(name))
-      throw new ArgumentError(`draw has no option '${name}'${didYouMean(name, KNOWN)}`, 'unknown-argument');
+  refuseUnknown('draw', options, KNOWN, 'option');
   const {
     theme = 'auto',
     view = 'unrolled',

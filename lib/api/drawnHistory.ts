@@ -3,7 +3,7 @@ import { historyScene } from '../figure/chart/historyScene.js';
 import { Figure } from '../figure/figure.js';
 import type { Theme } from '../figure/palette.js';
 import { show } from '../layer/args.js';
-import { didYouMean } from '../nearest.js';
+import { refuseUnknown } from '../nearest.js';
 import type { History } from '../training/history.js';
 
 export interface HistoryDrawOptions {
@@ -27,12 +27,7 @@ export function drawnHistory(history: History): DrawnHistory {
   if (!('draw' in history))
     Object.defineProperty(history, 'draw', {
       value: (options: HistoryDrawOptions = {}): Figure => {
-        for (const name of Object.keys(options))
-          if (!KNOWN.includes(name))
-            throw new ArgumentError(
-              `history.draw has no option '${name}'${didYouMean(name, KNOWN)}`,
-              'unknown-argument',
-            );
+        refuseUnknown('history.draw', options, KNOWN, 'option');
         const { theme = 'auto', title = 'Training', width } = options;
         if (width !== undefined && !(Number.isFinite(width) && width > 0))
           throw new ArgumentError(

@@ -1,10 +1,9 @@
 import { ArgumentError } from '../errors.js';
-import { readArg } from '../layer/args.js';
+import { readNamed } from '../layer/args.js';
 import type { ArgFact } from '../layer/facts.js';
 import { anything, oneOf, positiveInteger, sizes, text } from '../layer/kinds.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import { inputTensor } from '../model/symbolic.js';
-import { didYouMean } from '../nearest.js';
 import type { Given, Shape, Tidy } from '../shape/shape.js';
 
 export interface InputConfig<S, B, N> {
@@ -91,16 +90,7 @@ function readInput(config: object): InputArgs {
   if (Array.isArray(config) || typeof config !== 'object' || config === null)
     throw new ArgumentError('Input takes one object: Input({ shape: [timesteps, features] })', 'object-form');
   const given = config as Record<string, unknown>;
-  for (const name of Object.keys(given)) {
-    if (!(name in known))
-      throw new ArgumentError(
-        `Input has no argument '${name}'${didYouMean(name, Object.keys(known))}`,
-        'unknown-argument',
-      );
-  }
-  const args = Object.fromEntries(
-    Object.entries(known).map(([name, fact]) => [name, readArg('Input', name, fact, given[name])]),
-  ) as unknown as InputArgs;
+  const args = readNamed<InputArgs>('Input', known, given);
   if ((args.shape === null) === (args.batchShape === null)) {
     throw new ArgumentError(
       'Input needs either shape (without the batch axis) or batchShape (with it): Input({ shape: [timesteps, features] })',

@@ -1,10 +1,11 @@
 import { ArgumentError } from '../errors.js';
+import { show } from '../layer/args.js';
 import { brandOf } from '../layer/kinds.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import { graphOf } from '../model/graph.js';
-import type { Symbolic } from '../model/symbolic.js';
-import { flat } from '../model/symbolic.js';
+import { flat, type Symbolic } from '../model/symbolic.js';
 import type { Flat } from '../model/walk.js';
+import { refuseUnknown } from '../nearest.js';
 import type { Shape } from '../shape/shape.js';
 import { holdModel, ModelMembers } from './modelMembers.js';
 import type { AnyModel } from './modelTypes.js';
@@ -32,6 +33,7 @@ function makeModel(config: { inputs: unknown; outputs: unknown; name?: string })
   if (typeof config !== 'object' || config === null || !('inputs' in config) || !('outputs' in config)) {
     throw new ArgumentError('Model takes one object: Model({ inputs, outputs })', 'object-form');
   }
+  refuseUnknown('Model', config, ['inputs', 'outputs', 'name']);
   const { inputs, outputs, name } = config;
   const graph = graphOf(symbols('inputs', inputs), symbols('outputs', outputs));
   return holdModel(ModelMembers.prototype, name ?? 'functional', name !== undefined, {
@@ -45,7 +47,7 @@ function symbols(which: string, given: unknown): readonly Symbolic[] {
   for (const x of list) {
     if (brandOf(x) !== 'symbolic') {
       throw new ArgumentError(
-        `Model ${which} must be symbolic tensors, from Input and layers called on it, not ${typeof x}`,
+        `Model ${which} must be symbolic tensors, from Input and layers called on it, not ${show(x)}`,
         'not-symbolic',
       );
     }

@@ -1,10 +1,10 @@
 import './errorFigures.js';
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
-import { label } from '../layer/args.js';
+import { label, show } from '../layer/args.js';
 import { isTensorLike } from '../layer/callOptions.js';
 import { judge } from '../layer/judge.js';
-import { brandOf, isTensor } from '../layer/kinds.js';
+import { brandOf, isObject, isTensor } from '../layer/kinds.js';
 import { plainValues } from '../layer/plainValues.js';
 import { type Powers, supply } from '../layer/powers.js';
 import { type ConnectOptions, connect } from '../model/connect.js';
@@ -50,7 +50,7 @@ const all: Powers = {
       }
     }
     throw new ArgumentError(
-      `${label(spec)} is called on ${list.some((v) => brandOf(v) === 'symbolic') ? 'symbolic tensors and others mixed' : typeof x === 'object' ? 'plain arrays' : `a ${typeof x}`}; give it a tensor, such as tensor([[[1, 2], [3, 4]]]), or an Input`,
+      `${label(spec)} is called on ${list.some((v) => brandOf(v) === 'symbolic') ? 'symbolic tensors and others mixed' : isObject(x) ? 'plain arrays' : show(x)}; give it a tensor, such as tensor([[[1, 2], [3, 4]]]), or an Input`,
       'wrong-call',
     );
   },

@@ -1,12 +1,14 @@
+import { readNamed } from '../layer/args.js';
 import type { AnyLayer } from '../layer/layer.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
+import { refuseUnknown } from '../nearest.js';
 import { explanation as explanationOf } from '../report/explanation.js';
 import type { Report } from '../report/report.js';
 import { rowsOf } from '../report/rows.js';
 import type { ModelRows } from '../report/rowTypes.js';
 import { shapeTable as shapeTableOf } from '../report/shapeTable.js';
 import { summaryTable as summaryTableOf } from '../report/summaryTable.js';
-import type { TextOptions } from '../report/text.js';
+import { type TextOptions, textArgs } from '../report/text.js';
 import { kerasShape } from '../shape/describe.js';
 import { isShape, type Shape } from '../shape/shape.js';
 import { shapesOf, subjectOf } from './subject.js';
@@ -62,11 +64,11 @@ export function outputShapeText(target: unknown): string {
  * @throws ArgumentError for a layer or model whose input shape is unknown
  */
 export function printShapes(target: Subject, options: PrintOptions = {}): void {
-  print(shapeTable(target, options), options);
+  print(shapeTableOf(rows('printShapes', target, options, Object.keys(textArgs))), 'printShapes', options);
 }
 /** What `printShapes` prints, as text, markdown or data. */
 export function shapeTable(target: Subject, options: SubjectOptions = {}): Report<ModelRows> {
-  return shapeTableOf(rowsOf(subjectOf(target, 'shapeTable', options.input)));
+  return shapeTableOf(rows('shapeTable', target, options));
 }
 
 /**
@@ -76,11 +78,11 @@ export function shapeTable(target: Subject, options: SubjectOptions = {}): Repor
  * @throws ArgumentError for a layer or model whose input shape is unknown
  */
 export function explain(target: Subject, options: PrintOptions = {}): void {
-  print(explanationOf(rowsOf(subjectOf(target, 'explain', options.input))), options);
+  print(explanationOf(rows('explain', target, options, Object.keys(textArgs))), 'explain', options);
 }
 /** What `explain` prints, as text, markdown or data. */
 export function explanation(target: Subject, options: SubjectOptions = {}): Report<ModelRows> {
-  return explanationOf(rowsOf(subjectOf(target, 'explanation', options.input)));
+  return explanationOf(rows('explanation', target, options));
 }
 
 /**
@@ -89,14 +91,26 @@ export function explanation(target: Subject, options: SubjectOptions = {}): Repo
  * @throws ArgumentError for a layer or model whose input shape is unknown
  */
 export function summary(target: Subject, options: PrintOptions = {}): void {
-  print(summaryTable(target, options), options);
+  print(summaryTableOf(rows('summary', target, options, Object.keys(textArgs))), 'summary', options);
 }
 /** What `summary` prints, as text, markdown or data. */
 export function summaryTable(target: Subject, options: SubjectOptions = {}): Report<ModelRows> {
-  return summaryTableOf(rowsOf(subjectOf(target, 'summary', options.input)));
+  return summaryTableOf(rows('summaryTable', target, options));
 }
 
-function print(report: Report<unknown>, { width, color }: PrintOptions): void {
+/** The rows of what is asked about. `others`: options that are not of the rows. */
+function rows(
+  asked: string,
+  target: Subject,
+  options: SubjectOptions,
+  others: readonly string[] = [],
+): ModelRows {
+  refuseUnknown(asked, options, ['input', ...others], 'option');
+  return rowsOf(subjectOf(target, asked, options.input));
+}
+
+function print(report: Report<unknown>, asked: string, { input: _, ...options }: PrintOptions): void {
+  const { width, color } = readNamed<TextOptions>(asked, textArgs, options as Record<string, unknown>);
   const here = terminal();
   console.log(report.toText({ width: width ?? here.width, color: color ?? here.color }));
 }

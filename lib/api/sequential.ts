@@ -1,13 +1,16 @@
 import { ArgumentError } from '../errors.js';
+import { show } from '../layer/args.js';
 import type { Spec } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
 import type { AnyLayer } from '../layer/layer.js';
+import { checkShapes } from '../layer/members.js';
 import type { Check } from '../layer/rule.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
 import type { Graph } from '../model/graph.js';
 import { firstShape, needsInputShape, sequence } from '../model/sequence.js';
 import type { Symbolic } from '../model/symbolic.js';
 import type { AddIn, AddOut, AddVerdict, Blame, LayerList, WalkAll } from '../model/walk.js';
+import { refuseUnknown } from '../nearest.js';
 import { dataShape } from '../runtime/data.js';
 import type { Shape } from '../shape/shape.js';
 import { type Chassis, holdModel, ModelMembers } from './modelMembers.js';
@@ -74,8 +77,14 @@ class SequentialMembers extends ModelMembers {
   /** Gives a model without inputShape its input shape, batch first. */
   override build(input: Shape | readonly Shape[]) {
     const chain = this['~chassis'];
-    chain.first ??= input as Shape;
-    grow(chain);
+    const before = chain.first;
+    chain.first ??= checkShapes(this as unknown as Spec, 'build', input) as Shape;
+    try {
+      grow(chain);
+    } catch (error) {
+      chain.first = before;
+      throw error;
+    }
     return super.build(input);
   }
 }
@@ -101,15 +110,10 @@ function grow(chain: Chain): void {
 }
 
 const describeOther = (v: unknown): string =>
-  typeof v === 'function'
-    ? 'a function: call it, as in Dense(4), or wrap it in Lambda'
-    : v === null
-      ? 'null'
-      : Array.isArray(v)
-        ? 'a list'
-        : `${typeof v === 'object' ? 'an' : 'a'} ${typeof v}`;
+  typeof v === 'function' ? 'a function: call it, as in Dense(4), or wrap it in Lambda' : show(v);
 
 function makeSequential(layers?: readonly unknown[], config: { name?: string } = {}): unknown {
+  refuseUnknown('Sequential', config, ['name']);
   const chain: Chain = { className: 'Sequential', graph: null, first: null, list: [] };
   const model = holdModel(
     SequentialMembers.prototype,

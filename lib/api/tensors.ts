@@ -1,9 +1,8 @@
 import { ArgumentError } from '../errors.js';
-import { readArg, show } from '../layer/args.js';
+import { readNamed, show } from '../layer/args.js';
 import type { ArgFact } from '../layer/facts.js';
 import { isObject, number, oneOf, seed } from '../layer/kinds.js';
 import type { TensorOf } from '../layer/tensors.js';
-import { didYouMean } from '../nearest.js';
 import { type Stream, sharedStream, stream } from '../parts/random.js';
 import { type ArrayLikeData, type NestedArray, toTensor } from '../runtime/data.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
@@ -126,16 +125,7 @@ function read<O>(owner: string, facts: Readonly<Record<string, ArgFact>>, given:
       `${owner} takes its options in one object, not ${show(given)}: { ${Object.keys(facts).join(', ')} }`,
       'positional-form',
     );
-  for (const name of Object.keys(given)) {
-    if (!(name in facts))
-      throw new ArgumentError(
-        `${owner} has no argument '${name}'${didYouMean(name, Object.keys(facts))}`,
-        'unknown-argument',
-      );
-  }
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, readArg(owner, name, fact, given[name])]),
-  ) as O;
+  return readNamed<O>(owner, facts, given);
 }
 
 function sizesOf(owner: string, shape: unknown): number[] {

@@ -54,9 +54,11 @@ async function answer({ argv, version, cwd, stdin, ...environment }: World): Pro
   if (HELP.includes(name)) return { out: textOf(helpOnAll(commands), plain) };
   const command = commands.find((c) => c.name === name);
   if (!command) {
-    const known = commands.map((c) => c.name);
+    const [what, known] = name.startsWith('-')
+      ? ['option', [...HELP, '--version']]
+      : ['command', commands.map((c) => c.name)];
     throw new UsageError(
-      `there is no command '${name}'${didYouMean(name, known) || `; there is ${names(known)}`}`,
+      `there is no ${what} '${name}'${didYouMean(name, known) || `; there is ${names(known)}`}`,
     );
   }
   const chosen = choiceOf(command, rest);

@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors.js';
-import { didYouMean } from '../nearest.js';
+import { refuseUnknown } from '../nearest.js';
 import { constraint } from '../parts/constraints.js';
 import { type InitializerName, initializer } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
@@ -63,12 +63,7 @@ export function readWeight(owner: string, given: AddWeight): WeightFact {
       `${asked} takes one object of arguments, not ${show(given)}: this.addWeight({ name: 'kernel', shape: [2, 4] })`,
       'positional-form',
     );
-  for (const name of Object.keys(given))
-    if (!(name in facts))
-      throw new ArgumentError(
-        `${asked} has no argument '${name}'${didYouMean(name, Object.keys(facts))}`,
-        'unknown-argument',
-      );
+  refuseUnknown(asked, given, Object.keys(facts));
   const read = (name: keyof AddWeight): unknown => readArg(asked, name, facts[name], given[name]);
   read('dtype');
   const [name, shape] = [read('name') as string, read('shape') as Shape];

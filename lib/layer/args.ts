@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors.js';
-import { didYouMean } from '../nearest.js';
+import { refuseUnknown } from '../nearest.js';
 import type { ArgFact, Facts, Spec } from './facts.js';
 import { boolean, brandOf, isObject, oneOf, sizes, text } from './kinds.js';
 
@@ -37,24 +37,31 @@ export interface Common<I> {
 /** Every argument checked, in one spelling, with Keras's defaults filled in. */
 export function readArgs<A>(facts: Facts<A>, given: Readonly<Record<string, unknown>>): A {
   const known: Record<string, ArgFact> = { ...(facts.args as Record<string, ArgFact>), ...commonArgs };
-  const names = Object.keys(known);
-  for (const name of Object.keys(given)) {
-    if (!(name in known))
-      throw new ArgumentError(
-        `${facts.name} has no argument '${name}'${didYouMean(name, names)}`,
-        'unknown-argument',
-      );
-  }
-  for (const [name, fact] of Object.entries(commonArgs)) readArg(facts.name, name, fact, given[name]);
-  const args = Object.entries(facts.args as Record<string, ArgFact>).map(([name, fact]) => [
-    name,
-    readArg(facts.name, name, fact, given[name]),
-  ]);
-  const read = Object.freeze(Object.fromEntries(args)) as A;
+  refuseUnknown(facts.name, given, Object.keys(known));
+  readEach(facts.name, commonArgs, given);
+  const read = Object.freeze(readEach<A>(facts.name, facts.args as Record<string, ArgFact>, given));
   const wrong = facts.check?.(read);
   if (wrong !== undefined) throw new ArgumentError(wrong, 'wrong-argument');
   return read;
 }
+
+/** Named arguments in one object, defaults filled in. Throws for an unknown or wrong one. */
+export function readNamed<A>(
+  owner: string,
+  facts: Readonly<Record<string, ArgFact>>,
+  given: Readonly<Record<string, unknown>>,
+): A {
+  refuseUnknown(owner, given, Object.keys(facts));
+  return readEach(owner, facts, given);
+}
+const readEach = <A>(
+  owner: string,
+  facts: Readonly<Record<string, ArgFact>>,
+  given: Readonly<Record<string, unknown>>,
+): A =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, readArg(owner, name, fact, given[name])]),
+  ) as A;
 
 /** One argument's value. Throws when it is missing or not of its kind. */
 export function readArg(owner: string, name: string, fact: ArgFact, given: unknown): unknown {

@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors.js';
-import { didYouMean } from '../nearest.js';
+import { refuseUnknown } from '../nearest.js';
 import { label, readArg, show } from './args.js';
 import type { ArgFact, Called, Facts, Spec } from './facts.js';
 import { boolean, isObject } from './kinds.js';
@@ -43,12 +43,7 @@ export function readCalled(spec: Spec, options: object): Called {
     );
   const own = spec.facts.called ?? {};
   const names = [...OF_ALL, ...Object.keys(own)];
-  for (const name of Object.keys(options))
-    if (!names.includes(name))
-      throw new ArgumentError(
-        `${asked} has no call argument '${name}'${didYouMean(name, names)}`,
-        'unknown-argument',
-      );
+  refuseUnknown(asked, options, names, 'call argument');
   if (options.training !== undefined) readArg(asked, 'training', TRAINING, options.training);
   const read = Object.entries(own).map(([name, fact]) => [name, readArg(asked, name, fact, options[name])]);
   return Object.freeze(Object.fromEntries(read));

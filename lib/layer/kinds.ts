@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import type { Shape } from '../shape/shape.js';
 import type { Kind } from './facts.js';
 
 /** The kinds of argument, each with what it expects in words and how to tell. `null` is taken where a default is null. */
@@ -11,6 +12,11 @@ export const isObject = (v: unknown): v is Record<string, unknown> =>
   (typeof v === 'object' || typeof v === 'function') && v !== null;
 export const isTensor = (v: unknown): v is Tensor =>
   isObject(v) && typeof v.dataSync === 'function' && Array.isArray(v.shape);
+/** A shape, batch first, or a list of shapes. */
+export const isShapes = (v: unknown): v is Shape | readonly Shape[] =>
+  Array.isArray(v) &&
+  (v.every((d) => d === null || (isInteger(d) && d >= 0)) ||
+    (v.length > 0 && v.every((s) => Array.isArray(s) && isShapes(s))));
 export const brandOf = (v: unknown): unknown => (isObject(v) ? v['~unrolled'] : undefined);
 
 export const positiveInteger: Kind = kind('a positive integer', isPositive);

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { ArgumentError } from '../errors.js';
+import { refuseUnknown } from '../nearest.js';
 import { readArg, show } from './args.js';
 import type { Spec } from './facts.js';
 import { isObject, isPositive } from './kinds.js';
@@ -53,9 +54,7 @@ export class LookupMembers extends LayerMembers {
   adapt(data: unknown, options: AdaptOptions = {}): void {
     const { name, facts, args } = this as unknown as Spec;
     const who = `adapt of ${name}`;
-    const unknown = Object.keys(options).find((key) => key !== 'steps');
-    if (unknown !== undefined)
-      throw new ArgumentError(`${who} has no option '${unknown}'; it has steps`, 'unknown-argument');
+    refuseUnknown(who, options, ['steps']);
     const steps = readArg(who, 'steps', stepsFact, options.steps) as number | null;
     const lookup = lookupOf(args);
     const { reads, documents } = lookup.settings;

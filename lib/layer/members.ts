@@ -4,6 +4,7 @@ import type { Shape } from '../shape/shape.js';
 import { show } from './args.js';
 import type { Spec } from './facts.js';
 import { inspected } from './inspected.js';
+import { isShapes } from './kinds.js';
 import type { WeightValue } from './layer.js';
 import { powers } from './powers.js';
 
@@ -29,13 +30,13 @@ export abstract class LayerMembers {
     return Object.values(this.spec.inner) as unknown as { trainable: boolean }[];
   }
   computeOutputShape(input: Shape | readonly Shape[]) {
-    return powers().outputShape(this.spec, input);
+    return powers().outputShape(this.spec, checkShapes(this.spec, 'computeOutputShape', input));
   }
   countParams(input?: Shape | readonly Shape[]) {
-    return powers().countParams(this.spec, input);
+    return powers().countParams(this.spec, input && checkShapes(this.spec, 'countParams', input));
   }
   build(input: Shape | readonly Shape[]): unknown {
-    powers().build(this.spec, input);
+    powers().build(this.spec, checkShapes(this.spec, 'build', input));
     return this;
   }
   getWeights() {
@@ -73,4 +74,13 @@ export abstract class LayerMembers {
   private get spec(): Spec {
     return this as unknown as Spec;
   }
+}
+
+/** The input shape that a member is given. Throws for anything else. */
+export function checkShapes(spec: Spec, member: string, input: unknown): Shape | readonly Shape[] {
+  if (isShapes(input)) return input;
+  throw new ArgumentError(
+    `${spec.name}: ${member} takes an input shape, batch first, such as [null, 3, 2], or a list of shapes, not ${show(input)}`,
+    'wrong-shape',
+  );
 }

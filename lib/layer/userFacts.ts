@@ -6,7 +6,7 @@ import { alone } from './alone.js';
 import { show } from './args.js';
 import type { Call, CallResult, Output } from './call.js';
 import type { Facts } from './facts.js';
-import { isTensor } from './kinds.js';
+import { isShapes, isTensor } from './kinds.js';
 import { powers } from './powers.js';
 import type { UserFacts } from './userLayer.js';
 import { argsOf, copied, type Own, sublayers } from './userSpec.js';
@@ -178,7 +178,3 @@ const text = (shapes: readonly Shape[]): string => shapes.map(shapeText).join(',
 const flat = (y: Output): readonly Shape[] => (Array.isArray(y) ? y.flatMap(flat) : [(y as Tensor).shape]);
 const same = (a: Shape | undefined, b: Shape): boolean =>
   a?.length === b.length && b.every((d, i) => a[i] === d);
-const isShapes = (v: unknown): v is Shape | readonly Shape[] =>
-  Array.isArray(v) &&
-  (v.every((d) => d === null || (Number.isSafeInteger(d) && d >= 0)) ||
-    (v.length > 0 && v.every((s) => Array.isArray(s) && isShapes(s))));

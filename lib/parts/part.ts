@@ -3,7 +3,7 @@ import { readArg } from '../layer/args.js';
 import type { Kind } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
 import { snakeCase } from '../layer/spelling.js';
-import { didYouMean } from '../nearest.js';
+import { didYouMean, refuseUnknown } from '../nearest.js';
 
 export type Family = 'initializer' | 'regularizer' | 'constraint' | 'loss' | 'metric' | 'schedule';
 
@@ -62,12 +62,8 @@ export function readConfig(
     asked[name] = value;
   }
   const config: Record<string, unknown> = { ...args };
+  refuseUnknown(className, asked, names);
   for (const [name, value] of Object.entries(asked)) {
-    if (!names.includes(name))
-      throw new ArgumentError(
-        `${className} has no argument '${name}'${didYouMean(name, names)}`,
-        'unknown-argument',
-      );
     if (value === undefined) continue;
     const kind = kinds[name];
     config[name] = kind ? readArg(className, name, { kind, says: '', byDefault: args[name] }, value) : value;

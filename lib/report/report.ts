@@ -1,14 +1,18 @@
+import { readNamed } from '../layer/args.js';
 import { INSPECT, type InspectOptions, JUPYTER } from '../notebook/hooks.js';
 import type { MimeBundle } from '../notebook/notebook.js';
 import type { Block } from './document.js';
 import { markdownOf } from './markdown.js';
-import { type TextOptions, textOf } from './text.js';
+import { type TextOptions, textArgs, textOf } from './text.js';
 
 /** What a printer prints, before it is printed: as data, as text, as markdown. */
 export interface Report<Data> {
   /** Plain objects, lists, numbers and strings. */
   readonly data: Data;
-  /** Lines of at most `width` columns (80), broken at spaces and never cut; with a terminal's colours on demand. */
+  /**
+   * Lines of at most `width` columns (80), broken at spaces and never cut; with a terminal's colours on demand.
+   * @throws ArgumentError for an unknown or wrong option
+   */
   toText(options?: TextOptions): string;
   /** GitHub-flavoured markdown. */
   toMarkdown(): string;
@@ -21,7 +25,10 @@ export interface Report<Data> {
 export function report<Data>(data: Data, blocks: readonly Block[]): Report<Data> {
   const made = {
     data,
-    toText: (options?: TextOptions) => textOf(blocks, options),
+    toText: (options: TextOptions = {}) => {
+      const { width, color } = readNamed<TextOptions>('toText', textArgs, { ...options });
+      return textOf(blocks, { width: width ?? 80, color: color ?? false });
+    },
     toMarkdown: () => markdownOf(blocks),
     toJSON: () => data,
     toString: () => textOf(blocks),

@@ -1,3 +1,5 @@
+import type { ArgFact } from '../layer/facts.js';
+import { boolean, positiveNumber } from '../layer/kinds.js';
 import type { Block } from './document.js';
 import { paint } from './style.js';
 import { tableText } from './table.js';
@@ -10,6 +12,12 @@ export interface TextOptions {
   /** Whether to use a terminal's colours. Default false. */
   readonly color?: boolean;
 }
+
+/** What these options may be; null: the default. */
+export const textArgs = {
+  width: { kind: positiveNumber, says: 'Columns of the terminal. Default 80.', byDefault: null },
+  color: { kind: boolean, says: 'Whether to use a terminal’s colours. Default false.', byDefault: null },
+} as const satisfies Record<keyof TextOptions, ArgFact>;
 
 /** Blocks as lines of at most `width` columns, longer only where one word is. */
 export function textOf(

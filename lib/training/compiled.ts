@@ -1,6 +1,6 @@
 import { ArgumentError } from '../errors.js';
 import type { Spec } from '../layer/facts.js';
-import { didYouMean } from '../nearest.js';
+import { refuseUnknown } from '../nearest.js';
 import type { History } from './history.js';
 import { lossPart } from './losses/readLoss.js';
 import { metricPart } from './metrics/readMetric.js';
@@ -35,12 +35,7 @@ export function compile(model: Spec, given: Readonly<Record<string, unknown>>): 
       "compile takes one object: compile({ optimizer: 'adam', loss: 'mse', metrics: ['mae'] })",
       'object-form',
     );
-  for (const name of Object.keys(given))
-    if (!known.includes(name))
-      throw new ArgumentError(
-        `compile has no argument '${name}'${didYouMean(name, known)}`,
-        'unknown-argument',
-      );
+  refuseUnknown('compile', given, known);
   const { loss = null, lossWeights = null, metrics = null, weightedMetrics = null } = given;
   for (const leaf of leaves(loss)) if (typeof leaf !== 'function') lossPart(leaf);
   for (const leaf of [...leaves(metrics), ...leaves(weightedMetrics)])

@@ -39,10 +39,14 @@ export function readInputs(
   const graph = modelGraph(model);
   const readers = graph.inputs.map(({ dtype }) => (dtype === 'string' ? toStringRows : read));
   const given = rowsFor(x, inputNames(graph), asked, 'input', readers);
+  if (given.some(({ shape }) => shape.length === 1 && shape[0] === 0)) throw noSamples(asked);
   const { xs, outputs } = checkInputs(model, given, asked);
   checkIds(graph, xs, asked);
   return { xs, outputs };
 }
+
+const noSamples = (asked: string): ArgumentError =>
+  new ArgumentError(`${asked} holds no samples; give at least one`, 'no-samples');
 
 /** Inputs, targets and weights. Throws where they don't fit the model or each other. `what`: how errors name x and y. */
 export function readSamples(
@@ -55,7 +59,7 @@ export function readSamples(
   const names = outputNames(graph);
   const { xs, outputs } = readInputs(model, x, what.x);
   const count = xs[0]?.shape[0] ?? 0;
-  if (count === 0) throw new ArgumentError(`${what.x} holds no samples`, 'no-samples');
+  if (count === 0) throw noSamples(what.x);
   if (y === undefined || y === null)
     throw new ArgumentError(`targets are missing: give ${what.y} after ${what.x}`, 'missing-targets');
   const ys = rowsFor(y, names, what.y, 'output');

@@ -70,7 +70,7 @@ export const whole = new Sequential([Dense(1, { inputShape: [2] })]);\n`,
     expect(stdout).toBe('shapes.lock.json: 2 models (2 new)\n');
     expect(stderr).toContain('unrolled: src/models/broken.ts: ShapeError: TimeDistributed expects');
     expect(stderr).toContain('fix: LSTM(4, { returnSequences: true }) gives [batch, 3, 4]');
-    expect(stderr).toContain('unrolled: src/models/halfway.ts: half: Error: not yet\n');
+    expect(stderr).toContain('unrolled: src/models/halfway.ts: half: not yet\n');
     expect(code).toBe(1);
   }, 30_000);
 

@@ -71,7 +71,7 @@ describe('unrolled shapes', () => {
     ['', 'which command? check, diff, draw, lock, shapes, trace; unrolled --help says more'],
     ['shape ner', "there is no command 'shape'; did you mean 'shapes'?"],
     ['figures', "there is no command 'figures'; there is check, diff, draw, lock, shapes, trace"],
-    ['--hepl', "there is no command '--hepl'; there is check, diff, draw, lock, shapes, trace"],
+    ['--hepl', "there is no option '--hepl'; did you mean '--help'?"],
     ['shapes', 'shapes needs a model behind it: singleOutput, multipleOutput, stacked, ner, textClassifier'],
     [
       'shapes --units 4',

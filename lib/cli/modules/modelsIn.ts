@@ -70,4 +70,8 @@ async function modelOf(value: unknown): Promise<Spec | undefined> {
 const isClass = (value: Function): boolean => /^class\b/.test(Function.prototype.toString.call(value));
 
 const messageOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  !(error instanceof Error)
+    ? String(error)
+    : error.name === 'Error'
+      ? error.message
+      : `${error.name}: ${error.message}`;

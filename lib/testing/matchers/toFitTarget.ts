@@ -1,5 +1,5 @@
-import { ArgumentError } from '../../errors.js';
 import { outputNames } from '../../model/graph.js';
+import { refuseUnknown } from '../../nearest.js';
 import { checkTargets } from '../../training/checks/checkTargets.js';
 import { maybeCompiled } from '../../training/compiled.js';
 import { planOf } from '../../training/plan.js';
@@ -16,9 +16,7 @@ export function toFitTarget(
   y: unknown,
   options: { readonly loss?: unknown } = {},
 ): Verdict {
-  for (const name of Object.keys(options))
-    if (name !== 'loss')
-      throw new ArgumentError(`toFitTarget has no option '${name}'; it takes loss`, 'unknown-argument');
+  refuseUnknown('toFitTarget', options, ['loss'], 'option');
   const { graph, spec, title } = modelOf(received, 'toFitTarget');
   const compiled = maybeCompiled(spec);
   const loss = options.loss ?? compiled?.loss ?? 'mse';

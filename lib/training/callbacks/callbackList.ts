@@ -59,7 +59,7 @@ function check(callback: unknown): void {
   }
   if (!hooks.some((hook) => hook in callback))
     throw new ArgumentError(
-      `a callback of fit has none of the methods ${hooks.join(', ')}`,
+      `a callback of fit must have one of the methods ${hooks.join(', ')}; this one has ${Object.keys(callback).join(', ') || 'none'}`,
       'wrong-argument',
     );
 }
