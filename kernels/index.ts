@@ -1,4 +1,5 @@
 /** What lib/runtime/recurrentKernels asks of WebAssembly; its twin in plain JavaScript is jsOps.ts there. */
+export { adam } from './adam';
 export { gemm, pack, packTransposed, sumRows } from './gemm';
 export { gruBack, gruGates, gruMix, gruReset } from './gru';
 export { lstmBack, lstmStep } from './lstm';

@@ -1,5 +1,5 @@
 /**
- * The arithmetic of recurrent layers over one memory of floats, in two twins: WebAssembly (wasmOps.ts, made of kernels/)
+ * The arithmetic of recurrent layers, and of the optimizer that most use, over one memory of floats, in two twins: WebAssembly (wasmOps.ts, made of kernels/)
  * and plain JavaScript (js/jsOps.ts). All addresses and strides count floats; 0 stands for "none".
  * The source in kernels/ says what each does.
  */
@@ -8,6 +8,18 @@ export interface Ops {
   readonly heap: Float32Array;
   /** Makes the memory at least so many floats long. */
   reserve(floats: number): void;
+  adam(
+    w: number,
+    g: number,
+    squares: number,
+    m: number,
+    v: number,
+    n: number,
+    alpha: number,
+    towardsG: number,
+    towardsSquare: number,
+    epsilon: number,
+  ): void;
   gemm(
     a: number,
     rowA: number,

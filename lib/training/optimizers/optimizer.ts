@@ -96,7 +96,7 @@ export class OptimizerState implements Optimizer {
     const clipped = gradients && clip(gradients, this.config as Clipping);
     const decay = this.config.weightDecay as number | null;
     for (const [i, { variable, constraint }] of moves.entries()) {
-      const w = Float32Array.from(variable.dataSync());
+      const w = (variable.dataSync() as Float32Array).slice();
       if (clipped) {
         if (decay) for (let k = 0; k < w.length; k++) w[k] = (w[k] as number) * (1 - decay * lr);
         const { sum, lookups } = clipped[i] as Raw;

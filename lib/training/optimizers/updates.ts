@@ -1,3 +1,4 @@
+import { adamStep } from '../../runtime/recurrentKernels/adamStep.js';
 import { type Gradient, magnitude, square } from './gradient.js';
 
 /** What one step of an optimizer knows besides the numbers themselves. */
@@ -153,12 +154,19 @@ export const optimizerFacts = {
   },
 } as const satisfies Record<string, OptimizerFact>;
 
+/** Fewer weights than this are moved sooner than they are handed to the kernel. */
+const FEW = 512;
+
 /** ε stands outside the bias correction: w −= lr·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε) */
 function adam(w: Float32Array, g: Gradient, memories: readonly Float32Array[], { lr, t, config }: At): void {
   const { beta1: β1, beta2: β2, epsilon: ε } = config as Record<string, number> & typeof betas;
   const [m, v] = memories as readonly [Memory, Memory];
   const vMax = memories[2]; // amsgrad
   const α = (lr * sqrt(1 - β2 ** t)) / (1 - β1 ** t);
+  if (!vMax && w.length >= FEW) {
+    adamStep(w, g.sum, g.squares, m, v, { alpha: α, beta1: β1, beta2: β2, epsilon: ε });
+    return;
+  }
   for (let i = 0; i < w.length; i++) {
     const gi = at(g.sum, i);
     m[i] = at(m, i) + (gi - at(m, i)) * (1 - β1);

@@ -1,4 +1,5 @@
 import type { Ops } from '../ops.js';
+import { adam } from './adam.js';
 import { gates } from './gates.js';
 import { products } from './products.js';
 import { rows } from './rows.js';
@@ -21,6 +22,7 @@ export function jsOps(): Ops {
       larger.set(memory.heap);
       memory.heap = larger;
     },
+    ...adam(memory),
     ...products(memory),
     ...rows(memory),
     ...gates(memory),
