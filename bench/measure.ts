@@ -15,7 +15,7 @@ export interface Row {
 const ROUND_MS = 120;
 const ROUNDS = 7;
 const MOST_STEPS = 20_000;
-/** Steps of which a round holds so many are optimised late: they warm up for as long as they are measured. */
+/** Steps of which a round holds so many are optimised late: they have to be steady for as long as they are measured. */
 const SHORT = 100;
 /** A step that takes longer is measured in one round only. */
 const SLOW_MS = 4000;
@@ -47,15 +47,15 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
   return { of, ms, path, buildMs };
 }
 
-/** Runs more and more steps until they fill a round, since engines optimise while they run. Says how many do. */
+/** Runs steps until they get no faster, since engines optimise while they run. Says how many fill a round then. */
 async function warmUp(peer: Peer): Promise<{ n: number; once: number }> {
-  for (let n = 1; ; ) {
+  let best = Number.POSITIVE_INFINITY;
+  for (let n = 1, steady = 0; ; ) {
     const once = await peer.run(n);
     const fill = Math.max(1, Math.min(MOST_STEPS, Math.round(ROUND_MS / once)));
-    if (fill < 2 * n || once >= SLOW_MS) {
-      for (let round = 0; round < ROUNDS && fill >= SHORT; round++) await peer.run(fill);
-      return { n: fill, once };
-    }
+    steady = fill >= 2 * n || once < 0.95 * best ? 0 : steady + 1;
+    if (once >= SLOW_MS || steady > (fill < SHORT ? 0 : ROUNDS)) return { n: fill, once };
+    best = Math.min(best, once);
     n = Math.min(fill, 10 * n);
   }
 }
