@@ -21,23 +21,29 @@ export function seriesOf(data: ArrayLike<number>, steps: number, size: number, i
   const at: Record<number, Vector> = {};
   if (initial) at[-1] = initial;
   for (const t of heldSteps(steps)) at[t] = row(t);
+  const ranges = [rangeOf(data, steps * size), rangeOf(initial ?? [], initial?.length ?? 0)];
+  const min = Math.min(...ranges.map((r) => r.min));
+  const max = Math.max(...ranges.map((r) => r.max));
+  const finite = ranges.every((r) => r.finite);
+  const summarised = (steps > LONG || size > WIDE) && { overview: overview(data, steps, size) };
+  return { steps, size, at, ...(min > max ? { min: 0, max: 0 } : { min, max }), finite, ...summarised };
+}
+
+/** Of the finite ones among the first `length`. */
+function rangeOf(data: ArrayLike<number>, length: number): Pick<Series, 'min' | 'max' | 'finite'> {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let finite = true;
-  for (const values of [initial ?? [], data]) {
-    const length = values === data ? steps * size : values.length;
-    for (let i = 0; i < length; i++) {
-      const v = values[i] as number;
-      if (!Number.isFinite(v)) finite = false;
-      else {
-        if (v < min) min = v;
-        if (v > max) max = v;
-      }
+  for (let i = 0; i < length; i++) {
+    const v = data[i] as number;
+    // NaN, and the infinite ones.
+    if (v - v !== 0) finite = false;
+    else {
+      if (v < min) min = v;
+      if (v > max) max = v;
     }
   }
-  if (min > max) min = max = 0;
-  const summarised = (steps > LONG || size > WIDE) && { overview: overview(data, steps, size) };
-  return { steps, size, at, min, max, finite, ...summarised };
+  return { min, max, finite };
 }
 
 function overview(data: ArrayLike<number>, steps: number, size: number): Overview {

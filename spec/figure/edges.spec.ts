@@ -40,7 +40,7 @@ describe('shapes at the edge', () => {
     expect(cells(scene).find(({ id }) => id === 'L0/x[1][1]')!.fill).toBe('d24');
   });
 
-  it('no features of interest: infinite numbers, and no step at all', () => {
+  it('infinite numbers say so', () => {
     const layer = filled(SimpleRNN(2, { activation: 'linear', returnSequences: true }), [1, 2, 1]);
     const scene = draw(layer, [[[Number.POSITIVE_INFINITY], [1]]]).toJSON().scene;
     expect(cells(scene).filter(({ text }) => text === '∞' || text === '−∞').length).toBeGreaterThan(1);
@@ -71,6 +71,24 @@ describe('narrow pictures', () => {
       const own = ids.filter((id) => id.startsWith(`L0/${tensor}[0][`)).length;
       expect(own === size || gaps.includes(size - own)).toBe(true);
     }
+  });
+
+  it('shapes stand below in the order of the data, arrows from layer to layer only', () => {
+    const below = (name: string) =>
+      sceneOf(name, 400)
+        .marks.flatMap((m) =>
+          m.kind === 'text'
+            ? m.spans.map((s) => s.text).filter((text) => text === '→' || text === '·')
+            : m.kind === 'group' && m.role === 'chip'
+              ? leaves([m]).flatMap((t) => (t.kind === 'text' ? [t.spans.map((s) => s.text).join('')] : []))
+              : [],
+        )
+        .join(' ');
+    expect(below('encoder and decoder')).toBe(
+      'x (1, 3, 2) → h (1, 4) · c (1, 4) · x (1, 2, 2) → y (1, 2, 4) → p (1, 2, 3)',
+    );
+    expect(below('bidirectional apart')).toBe('x (1, 3, 2) → fwd y (1, 3, 3) · bwd y (1, 3, 3)');
+    expect(below('masked')).toBe('x (1, 5, 2) · mask (1, 5) → y (1, 5, 4)');
   });
 
   it('a cell becomes a list, with the same numbers', () => {

@@ -253,6 +253,7 @@ function sideOf({ look: { sheet, layer, columns }, forward, backward, merged }: 
           : [`mergeMode: '${layer.joins}'`];
     sheet.side.push({
       y: merged + 30 * i,
+      of: layer.id,
       letter: layer.joins === 'none' ? (i === 0 ? 'fwd y' : 'bwd y') : 'y',
       axes,
       notes: layer.joins === 'none' && i === 0 ? [] : [...joined, ...lasts],

@@ -73,6 +73,7 @@ export function inputRow(look: InputLook): number {
   if (row)
     sheet.side.push({
       y,
+      of: `input ${look.index}`,
       letter: 'x',
       axes: chipAxes(row, input.shape, false),
       notes: [
@@ -116,7 +117,7 @@ function hiddenSteps({ sheet, columns }: InputLook, y: number): void {
   sheet.marks.push(label(x, y, words, { size: 12, anchor: 'middle' }));
 }
 
-function maskRow({ sheet, columns, mask, tokens }: InputLook, y: number): number {
+function maskRow({ sheet, columns, mask, index }: InputLook, y: number): number {
   const values = mask?.values ?? [];
   for (const { cx, t } of columns.list)
     place(sheet, cx, y, {
@@ -132,12 +133,13 @@ function maskRow({ sheet, columns, mask, tokens }: InputLook, y: number): number
   );
   sheet.side.push({
     y,
+    of: `input ${index}`,
     letter: 'mask',
     axes: [
       { text: String(sheet.trace.batch ?? 'batch'), paint: 'batch' },
       { text: String(columns.steps ?? 'time'), paint: 'time' },
     ],
-    notes: [`1 = read, 0 = skipped${tokens ? '' : ''}`],
+    notes: ['1 = read, 0 = skipped'],
   });
   reach(sheet, 0);
   return y + CELL.h / 2 + 4;

@@ -131,6 +131,7 @@ function elbowOut(look: RecurrentLook, top: number, { lines }: LaneDrawn, above:
   sheet.side.push({
     x: x - width / 2,
     y: cy + CELL.h / 2 + 17,
+    of: layer.id,
     letter: 'y',
     axes: chipAxes(tensor, layer.outputs[0]?.shape ?? [], true),
     notes: lastNotes(look, t),
@@ -161,6 +162,7 @@ function outputNotes(look: RecurrentLook, above: number): void {
   if (tensor)
     sheet.side.push({
       y: above,
+      of: layer.id,
       letter: 'y',
       axes: chipAxes(tensor, layer.outputs[0]?.shape ?? [], true),
       notes,
@@ -176,6 +178,7 @@ function stateNotes({ sheet, layer, lane }: RecurrentLook, { lines }: LaneDrawn)
     if (tensor && shape)
       sheet.side.push({
         y: stripY(y, i),
+        of: layer.id,
         letter: lane.states[i] as string,
         axes: chipAxes(tensor, shape, true),
         notes: [],

@@ -26,6 +26,8 @@ export interface Sheet {
 }
 export interface SideNote {
   readonly y: number;
+  /** What it is a tensor of: a layer's id, or an input. */
+  readonly of: string;
   readonly letter: string;
   readonly axes: readonly ChipAxis[];
   readonly notes: readonly (string | readonly TextSpan[])[];

@@ -42,14 +42,15 @@ export function sideNotes(sheet: Sheet): readonly Mark[] {
   return marks;
 }
 
-/** The chips alone in lines below the picture, in the order in which data goes: from the input on. */
+/** The chips alone in lines below the picture, as they were drawn: from the input on, from layer to layer. */
 export function notesBelow({ side, marks: drawn, width }: Sheet): readonly Mark[] {
   const marks: Mark[] = [];
   let [x, y] = [MARGIN, (bounds(drawn)?.bottom ?? 0) + 30];
-  for (const [i, { letter, axes }] of [...side].sort((a, b) => b.y - a.y).entries()) {
+  for (const [i, { letter, axes, of }] of side.entries()) {
     const w = chipWidth(letter, axes);
+    const between = letter === 'x' || of === side[i - 1]?.of ? '·' : '→';
     if (i > 0 && x + ARROW + w > width - MARGIN) [x, y] = [MARGIN, y + 30];
-    if (i > 0) marks.push(label(x + ARROW / 2, y + 4, '→', { size: 12, anchor: 'middle' }));
+    if (i > 0) marks.push(label(x + ARROW / 2, y + 4, between, { size: 12, anchor: 'middle' }));
     if (i > 0) x += ARROW;
     marks.push(chip(x, y, letter, axes));
     x += w;

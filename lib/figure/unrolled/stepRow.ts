@@ -202,7 +202,7 @@ export function outputSide({ sheet, layer, classes, last, columns }: LayerLook, 
   if (last && layer.untrained && layer.letter === 'p' && size > 1)
     notes.push('untrained weights: tags are random');
   if (last && classes && layer.letter === 'p') notes.push(...legend(classes.slice(0, size)));
-  sheet.side.push({ y, letter: layer.letter, axes: chipAxes(tensor, shape, true), notes });
+  sheet.side.push({ y, of: layer.id, letter: layer.letter, axes: chipAxes(tensor, shape, true), notes });
 }
 
 /** `0 O · 1 PERSON`, two a line; at most four lines. */
