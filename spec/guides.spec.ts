@@ -54,6 +54,7 @@ describe('guides', () => {
     chmodSync(path.join(project.dir, 'bin/npx'), 0o755);
     const env = { PATH: `${project.dir}/bin:${process.env.PATH}` };
     const { blocks = [] } = guides.find(({ document }) => document === 'ci') ?? {};
+    expect(blocks.filter(({ language }) => language === 'bash').length).toBeGreaterThan(2);
     for (const { language, file, code, output } of blocks) {
       if (file !== undefined) project.write(file, code);
       if (language !== 'bash') continue;

@@ -26,7 +26,7 @@ const ACT: Readonly<Record<string, (a: number) => number>> = {
 function check(traced: Trace, id: string): void {
   const p = provenance(traced, id);
   const parts = [...p.terms.map((t) => t.product), ...p.biases.map((b) => b.value)];
-  if (parts.length === 0) return;
+  expect([id, parts.length > 0]).toEqual([id, true]);
   for (const t of p.terms) {
     expect(t.product).toBeCloseTo(t.value * t.factor, 6);
     if (/^L\d+\/[^ ]*$/.test(t.from) && !t.from.includes('·') && t.by !== null && !t.by.includes('/E['))

@@ -104,7 +104,7 @@ const options: readonly [string, object, object][] = [
   ],
 ];
 
-describe.each(recurrent)('trace of %s', (_, make) => {
+describe.each(recurrent)('trace of %s', (name, make) => {
   it.each(options)('%s', (_, args, call: { mask?: number[][] }) => {
     const layer = filled(make(args), SHAPE);
     const input = tf.tensor(x);
@@ -116,9 +116,9 @@ describe.each(recurrent)('trace of %s', (_, make) => {
     }
   });
 
+  if (name === 'stacked cells') return; // their states come in nests: see below
   it('given states, and returned ones', () => {
     const layer = filled(make({ returnSequences: true, returnState: true }), SHAPE);
-    if (layer.inner.cell.facts.name === 'StackedRNNCells') return; // states given to a stack come in nests
     const [, ...zero] = layer(tf.tensor(x)) as tf.Tensor[];
     const initialState = zero.map((s, i) => numbers(s.shape, 7 * (i + 1)));
     const given = initialState.map((s) => tf.tensor2d(s));
@@ -197,7 +197,7 @@ describe('trace', () => {
       if (mergeMode === null) {
         near(yf, own(y[0]));
         near(yb, own(y[1]));
-        return;
+        continue;
       }
       const merged = yf.map((v, t) =>
         mergeMode === 'concat'
