@@ -11,9 +11,10 @@ export interface ConvLSTM2D<F, K, St, Pad, Format, Dil, Ret>
 export const facts = convLSTMFacts(2);
 
 /**
- * LSTM with convolutions over height, width: keras/src/layers/rnn/conv_lstm2d.py; Shi et al., 2015.
- * [batch, timesteps, height, width, channels] → [batch, height, width, filters], or [batch, timesteps, height, width, filters] with
- * `returnSequences`; `returnState` adds h and c. What is asked of strides, padding and dilation holds for the input; the
+ * LSTM with convolutions over height and width: keras/src/layers/rnn/conv_lstm2d.py; Shi et al., 2015.
+ * [batch, timesteps, height, width, channels] → [batch, height, width, filters], or
+ * [batch, timesteps, height, width, filters] with `returnSequences`; `returnState` adds h and c.
+ * What is asked of strides, padding and dilation holds for the input; the
  * state is convolved with padding 'same', so that its size stays.
  * @param filters number of channels of the output and of each state; a positive integer
  * @param kernelSize height and width of a window; a positive integer for both, or one each

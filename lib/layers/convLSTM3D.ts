@@ -11,9 +11,10 @@ export interface ConvLSTM3D<F, K, St, Pad, Format, Dil, Ret>
 export const facts = convLSTMFacts(3);
 
 /**
- * LSTM with convolutions over depth, height, width: keras/src/layers/rnn/conv_lstm3d.py; Shi et al., 2015.
- * [batch, timesteps, depth, height, width, channels] → [batch, depth, height, width, filters], or [batch, timesteps, depth, height, width, filters] with
- * `returnSequences`; `returnState` adds h and c. What is asked of strides, padding and dilation holds for the input; the
+ * LSTM with convolutions over depth, height and width: keras/src/layers/rnn/conv_lstm3d.py; Shi et al., 2015.
+ * [batch, timesteps, depth, height, width, channels] → [batch, depth, height, width, filters], or
+ * [batch, timesteps, depth, height, width, filters] with `returnSequences`; `returnState` adds h and c.
+ * What is asked of strides, padding and dilation holds for the input; the
  * state is convolved with padding 'same', so that its size stays.
  * @param filters number of channels of the output and of each state; a positive integer
  * @param kernelSize depth, height and width of a window; a positive integer for all, or one each

@@ -12,8 +12,8 @@ export const facts = mergeFacts({
 });
 
 /**
- * The smallest, element by element; a masked step counts for nothing: keras/src/layers/merging/minimum.py. Takes a list of tensors whose sizes are
- * equal or 1; with masks on all of them the result’s mask is their union.
+ * The smallest, element by element; a masked step counts for nothing: keras/src/layers/merging/minimum.py.
+ * Takes a list of tensors whose sizes are equal or 1; with masks on all of them the result’s mask is their union.
  * @throws ArgumentError for an unknown argument; ShapeError for sizes that do not fit
  */
 export function Minimum(config?: ListConfig): Layer<Minimum> {

@@ -12,8 +12,8 @@ export const facts = mergeFacts({
 });
 
 /**
- * The product, element by element; a masked step counts as 1: keras/src/layers/merging/multiply.py. Takes a list of tensors whose sizes are
- * equal or 1; with masks on all of them the result’s mask is their union.
+ * The product, element by element; a masked step counts as 1: keras/src/layers/merging/multiply.py.
+ * Takes a list of tensors whose sizes are equal or 1; with masks on all of them the result’s mask is their union.
  * @throws ArgumentError for an unknown argument; ShapeError for sizes that do not fit
  */
 export function Multiply(config?: ListConfig): Layer<Multiply> {
