@@ -1,0 +1,33 @@
+import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs';
+import type { Tf } from '../tensorflow.js';
+
+export type Values = Float32Array | Int32Array | Uint8Array;
+
+/** What tfjs's cpu backend offers to a kernel; tfjs keeps this class out of its public types. */
+export interface CpuBackend {
+  readonly data: { get(dataId: object): { readonly values: Values } };
+  makeTensorInfo(shape: readonly number[], dtype: string, values: Values): TensorInfo;
+  disposeIntermediateTensorInfo(tensor: TensorInfo): void;
+}
+/** A kernel's arguments, with its own inputs and attributes. */
+export interface CpuCall<Inputs, Attrs = unknown> {
+  readonly inputs: Inputs;
+  readonly backend: CpuBackend;
+  readonly attrs: Attrs;
+}
+export type CpuKernel<Inputs, Attrs = unknown> = (call: CpuCall<Inputs, Attrs>) => TensorInfo;
+
+const ours = Symbol.for('unrolled.cpuKernel');
+
+/** Puts a kernel in the place of tfjs's own, which it is made from; once. */
+export function replaceKernel<Inputs, Attrs>(
+  tf: Tf,
+  kernelName: string,
+  make: (theirs: CpuKernel<Inputs, Attrs>) => CpuKernel<Inputs, Attrs>,
+): void {
+  const known = tf.getKernel(kernelName, 'cpu');
+  if (!known || ours in known) return;
+  tf.unregisterKernel(kernelName, 'cpu'); // registering twice makes tfjs print a warning
+  const kernelFunc = make(known.kernelFunc as unknown as CpuKernel<Inputs, Attrs>);
+  tf.registerKernel({ ...known, kernelFunc, [ours]: true } as unknown as KernelConfig);
+}

@@ -1,0 +1,36 @@
+import type { Values } from './cpuKernel.js';
+
+/** The shape that two shapes spread over together, axes of 1 being repeated; null where they do not go together. */
+export function spreadShape(a: readonly number[], b: readonly number[]): readonly number[] | null {
+  const rank = Math.max(a.length, b.length);
+  const shape: number[] = [];
+  for (let i = 0; i < rank; i++) {
+    const [m = 1, n = 1] = [a[a.length - rank + i], b[b.length - rank + i]];
+    if (m !== n && m !== 1 && n !== 1) return null;
+    shape.push(m === 1 ? n : m);
+  }
+  return shape;
+}
+
+/** Values of one shape repeated over the axes of another, which it spreads over. Those of equal size are the values themselves. */
+export function spread(values: Values, shape: readonly number[], to: readonly number[]): Values {
+  const size = to.reduce((a, b) => a * b, 1);
+  if (values.length === size) return values;
+  const Numbers = values.constructor as new (n: number) => Values;
+  if (values.length === 1) return new Numbers(size).fill(values[0] as number);
+  let all = values;
+  for (let axis = to.length - 1, inner = 1; axis >= 0; inner *= to[axis--] as number) {
+    const times = to[axis] as number;
+    if ((shape[axis - to.length + shape.length] ?? 1) === times) continue;
+    const outer = all.length / inner;
+    const wider = new Numbers(outer * times * inner); // [outer, times, inner]
+    for (let o = 0, at = 0; o < outer; o++) {
+      const part = all.subarray(o * inner, (o + 1) * inner);
+      if (inner === 1) wider.fill(part[0] as number, at, at + times);
+      else for (let n = 0; n < times; n++) wider.set(part, at + n * inner);
+      at += times * inner;
+    }
+    all = wider;
+  }
+  return all;
+}
