@@ -48,13 +48,13 @@ export function readLock(text: string, name: string): Records {
     data = JSON.parse(text);
   } catch (error) {
     throw new ArgumentError(
-      `${name} is not JSON: ${(error as Error).message}; write it anew with unrolled lock`,
+      `${name} is not JSON: ${(error as Error).message}; solve its merge conflicts, or remove it and write it anew with unrolled lock`,
       'wrong-lock',
     );
   }
   if (!isObject(data) || !isObject(data.models) || data.version !== VERSION)
     throw new ArgumentError(
-      `${name} is not a lock file of version ${VERSION}; write it anew with unrolled lock`,
+      `${name} is not a lock file of version ${VERSION}; name another with --lock, or remove it and write it anew with unrolled lock`,
       'wrong-lock',
     );
   return data.models as Records;

@@ -93,7 +93,7 @@ export const whole = new Sequential([Dense(1, { inputShape: [2] })]);\n`,
     ],
     [
       'check src/models/tagger.ts --lock package.json',
-      'package.json is not a lock file of version 1; write it anew with unrolled lock',
+      'package.json is not a lock file of version 1; name another with --lock, or remove it and write it anew with unrolled lock',
     ],
     ['check --json --format junit', '--json and --format junit do not go together; leave one out'],
     [
