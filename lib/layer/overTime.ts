@@ -13,8 +13,9 @@ import { unstackTime } from './recurrence.js';
 export function overTime({ tf, inputs, masks, inner, spec }: Call): CallResult {
   const x = inputs[0] as Tensor; // [batch, timesteps, …]
   const layer = inner.layer as InnerCall;
-  const { pointwise = false } = spec.inner.layer?.facts ?? {};
-  const folds = typeof pointwise === 'function' ? pointwise(spec.inner.layer?.args) : pointwise;
+  const { pointwise = false, takesMask = false } = spec.inner.layer?.facts ?? {};
+  const apart = typeof pointwise === 'function' ? pointwise(spec.inner.layer?.args) : pointwise;
+  const folds = apart && !(masks[0] && takesMask);
   const [batch, time, ...rest] = x.shape as [number, number, ...number[]];
   checkMask(spec, masks[0] ?? null, x.shape);
   if (folds) {

@@ -43,6 +43,10 @@ def cases():
     yield case(["TimeDistributed", ["TimeDistributed", ["Dense", 3]]], (2, 3, 4, 2))
     yield case(["TimeDistributed", ["Flatten"]], (2, 3, 4, 2))
     yield case(["TimeDistributed", ["LayerNormalization"]], (6, 4, 5), mask=PATTERNS)
+    # Layers inside that take a mask get that of their step.
+    NESTED = [[[1, 0, 1, 1], [0, 0, 1, 0], [1, 1, 1, 1]], [[0, 1, 1, 0], [1, 1, 0, 0], [0, 0, 0, 1]]]
+    for inner in (["GlobalAveragePooling1D"], ["GRU", 2, {"returnSequences": True}]):
+        yield case(["TimeDistributed", inner], (2, 3, 4, 2), given=NESTED)
 
 
 def golden():

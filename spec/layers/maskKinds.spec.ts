@@ -100,6 +100,11 @@ test.each([
     'ShapeError: TimeDistributed(Dense(2)) expects a mask of its samples and time steps, [2, 3] or more axes, but its mask is [1, 3]',
   ],
   [
+    'a step of TimeDistributed for GlobalAveragePooling1D',
+    () => TimeDistributed(GlobalAveragePooling1D())(tf.ones([2, 3, 4, 2]), { mask: tf.ones([2, 3]) }),
+    'ShapeError: GlobalAveragePooling1D expects a mask [2, 4] for input [2, 4, 2] but its mask is [2]',
+  ],
+  [
     'another axis for BatchNormalization',
     () => BatchNormalization()(tf.ones([2, 3, 2]), { mask: tf.ones([2, 3, 1]) }),
     `ShapeError: BatchNormalization expects a mask [2, 3] for input [2, 3, 2] but its mask is [2, 3, 1]

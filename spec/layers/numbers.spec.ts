@@ -70,8 +70,8 @@ describe.each(backends)('outputs, masks, gradients and losses of Keras on %s', (
   test.each(named)('%s', (_, c) => {
     const before = tf.memory().numTensors;
     const layer = make(c.layer) as Layer;
-    const masks = c.mask?.map((m) => m && tf.tensor2d(m, undefined, 'bool'));
-    const given = c.given && tf.tensor2d(c.given, undefined, 'bool');
+    const masks = c.mask?.map((m) => m && tf.tensor(m, undefined, 'bool'));
+    const given = c.given && tf.tensor(c.given, undefined, 'bool');
     const initial = c.states === undefined ? undefined : variables(states(c.states));
     const options = {
       training: c.training ?? false,
