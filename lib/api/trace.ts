@@ -26,7 +26,7 @@ export interface TraceOptions {
   initialState?: readonly (Data | readonly Data[])[];
   /** Also how much the answer moves with what each layer reads, by time step: gradient norms. Needs data. Default false. */
   gradients?: boolean;
-  /** As in training: Dropout drops, and its figure crosses out what it drops. Needs data. Default false. */
+  /** As in training: Dropout layers and cells drop, and the figure crosses out what they drop. Needs data. Default false. */
   training?: boolean;
   /** Without data, for a layer without inputShape: its input shape, batch included; one per input in a list. */
   input?: Shape | readonly Shape[];

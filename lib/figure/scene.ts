@@ -69,8 +69,8 @@ export interface Cell {
   readonly fill: Paint;
   readonly title: string;
   readonly dash?: string;
-  /** Dropped: crossed out. */
-  readonly crossed?: true;
+  /** Dropped: crossed out, or at a corner where some readers keep it. */
+  readonly crossed?: true | 'partly';
 }
 export interface Group {
   readonly kind: 'group';

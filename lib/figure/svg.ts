@@ -103,12 +103,16 @@ function cellOf({ id, x, y, w, h, text, fill: paint, title, dash, crossed }: Cel
       : `<text class="${ink}" x="${n(x + w / 2)}" y="${n(y + h / 2 + 4)}" fill="${dark ? night : light}" stroke="none">${escapeXml(text)}</text>`;
   return (
     `<g data-id="${id}"><title>${escapeXml(title)}</title><rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}"` +
-    `${fill(paint, dark)}${dash ? ` stroke-dasharray="${dash}"` : ''}/>${label}${crossed ? crossOf(x, y, w, h) : ''}</g>`
+    `${fill(paint, dark)}${dash ? ` stroke-dasharray="${dash}"` : ''}/>${label}${crossed ? crossOf(x, y, w, h, crossed === 'partly') : ''}</g>`
   );
 }
-/** Two strokes through a cell, beside its number. */
-const crossOf = (x: number, y: number, w: number, h: number): string =>
-  `<path fill="none" stroke-width="1.4" d="M${n(x)} ${n(y)}l${n(w)} ${n(h)}m0 ${n(-h)}l${n(-w)} ${n(h)}"/>`;
+/** Two strokes through a cell, or one through its corner. */
+function crossOf(x: number, y: number, w: number, h: number, corner: boolean): string {
+  const d = corner
+    ? `M${n(x)} ${n(y + 8)}l8 -8`
+    : `M${n(x)} ${n(y)}l${n(w)} ${n(h)}m0 ${n(-h)}l${n(-w)} ${n(h)}`;
+  return `<path fill="none" stroke-width="1.4" d="${d}"/>`;
+}
 
 function textOf(mark: Text, dark: boolean): string {
   const { x, y, size, font, anchor, paint, spans, title } = mark;

@@ -1,5 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
+import type { CellDropout } from './cellDropout.js';
 import type { CellKernel, SequenceKernel } from './cellKernel.js';
 import type { Called, Spec } from './facts.js';
 
@@ -31,6 +32,8 @@ export interface Call<A = any> {
   readonly normal: () => number;
   /** States carried from call to call; null until the first. `zeroed`: reset, so that they start at zeros, whatever the cell asks for. */
   readonly carried: { states: States | null; zeroed?: boolean };
+  /** Stands around the drawing of a cell's dropout, to see it or to repeat an earlier one. */
+  readonly dropout?: ((draw: () => CellDropout) => CellDropout) | undefined;
   /** Overwrites a weight that gradients don't move. */
   readonly update: (weight: string, value: Tensor) => void;
   /** Adds a loss term (activity penalties). */

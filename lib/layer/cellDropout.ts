@@ -16,10 +16,12 @@ export interface CellDropout {
  * Draws a cell's dropout: one mask per sequence, the same at every step, scaled by 1/(1 − rate).
  * With recurrentDropout every gate has masks of its own, for inputs too (Keras's implementation 1).
  */
-export function drawDropout(
-  { args, training, random, inputs }: Call<DropoutArgs>,
-  gates: number,
-): CellDropout {
+export function drawDropout(call: Call<DropoutArgs>, gates: number): CellDropout {
+  const drawn = (): CellDropout => drawnAnew(call, gates);
+  return call.dropout ? call.dropout(drawn) : drawn();
+}
+
+function drawnAnew({ args, training, random, inputs }: Call<DropoutArgs>, gates: number): CellDropout {
   const { units, dropout, recurrentDropout } = args;
   const { shape } = inputs[0] as Tensor; // [batch, timesteps, features], or one step: [batch, features]
   const batch = shape[0] as number;

@@ -1,6 +1,7 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Call, InnerCall, InnerOptions, Output, Ran, States, Tf } from '../layer/call.js';
 import { calledByDefault } from '../layer/callOptions.js';
+import type { CellDropout } from '../layer/cellDropout.js';
 import type { ArgFact, Called, Spec } from '../layer/facts.js';
 import { fateOf } from '../layer/maskFate.js';
 import { offTape } from '../layer/offTape.js';
@@ -20,6 +21,8 @@ export interface Pass {
   readonly lookup?: (table: Tensor, ids: Tensor, spec: Spec) => Tensor;
   /** Stands around each layer's run, those inside others too. States carried from call to call, and what training updates, then stay as they are. */
   readonly watch?: (call: Call, compute: () => Ran) => Ran;
+  /** Stands around each cell's drawing of its dropout. */
+  readonly dropout?: (cell: Spec, draw: () => CellDropout) => CellDropout;
 }
 export interface RunOptions {
   readonly masks?: readonly (Tensor | null)[] | undefined;
@@ -105,6 +108,7 @@ export function callOf(
     initialState,
     called: called ?? calledByDefault(spec.facts),
     inner: innerCalls(pass, spec.inner),
+    dropout: pass.dropout && ((draw) => pass.dropout?.(spec, draw) as CellDropout),
     random: live.random.uniform,
     normal: live.random.normal,
     carried: pass.watch

@@ -1,11 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { ArgumentError } from '../errors.js';
-import { label } from '../layer/args.js';
 import type { Call, InnerCall, States, Tf } from '../layer/call.js';
 import { type CellFact, isState, listed, type StateFact, type StateTree, type Step } from '../layer/cell.js';
+import type { CellDropout } from '../layer/cellDropout.js';
 import type { Spec } from '../layer/facts.js';
 import { firstStates, type SequenceArgs } from '../layer/recurrence.js';
 import { innerInput } from '../model/count.js';
+import type { Recorded } from './record.js';
 import type { Vector } from './traceTypes.js';
 
 /** A cell that a layer runs at each time step: the only one, or one of a stack. */
@@ -36,14 +36,18 @@ function statesPerCell(cell: Spec, states: States): States[] {
     : [states];
 }
 
-function runningCells(call: Call): readonly Running[] {
-  const stack = stackOf(call.spec);
+/** What the cells dropped of one sample. */
+type Dropped = (cell: Spec) => CellDropout;
+
+function runningCells(cell: Call, dropped: Dropped): readonly Running[] {
+  const stack = stackOf(cell.spec);
+  const call = { ...cell, dropout: () => dropped(cell.spec) };
   if (!stack) return [{ call, step: cellFact(call.spec).begin(call) }];
   const input = call.inputs[0] as Tensor;
   return stack.flatMap(([key], i) => {
     const size = innerInput(call.spec, input.shape, key).at(-1) as number;
     const seen = i === 0 ? input : call.tf.zeros([1, size]);
-    return runningCells((call.inner[key] as InnerCall).on([seen]));
+    return runningCells((call.inner[key] as InnerCall).on([seen]), dropped);
   });
 }
 
@@ -59,13 +63,15 @@ export interface CellRun {
 export type Rows = Float32Array | Float64Array;
 
 /** Runs the cells of a recurrent layer on one sample as the layer itself does, and keeps what it throws away. */
-export function runCells(call: Call, carried: States | null, sample: number): readonly CellRun[] {
+export function runCells({ call, carried, dropout }: Recorded, sample: number): readonly CellRun[] {
   const { tf } = call;
-  refuseDropout(call);
   const { goBackwards, zeroOutputForMask, stateful } = call.args as SequenceArgs;
   const x = rowOf(tf, call.inputs[0] as Tensor, sample); // [1, timesteps, features]
-  const cellCall = (call.inner.cell as InnerCall).on([x]);
-  const cells = runningCells(cellCall);
+  const batch = call.inputs[0]?.shape[0] as number;
+  const dropped: Dropped = (cell) => ofSample(dropout.get(cell) ?? NOTHING, sample, batch);
+  const inner = (call.inner.cell as InnerCall).on([x]);
+  const cellCall = { ...inner, dropout: () => dropped(inner.spec) };
+  const cells = runningCells(cellCall, dropped);
   const before =
     call.initialState ?? carried ?? firstStates(tf, cellCall.spec, [1], stateful && call.carried.zeroed);
   const own = statesOfSample(tf, before, call.initialState || carried ? sample : 0);
@@ -109,19 +115,6 @@ export function runCells(call: Call, carried: States | null, sample: number): re
   return runs.map((run) => ({ ...run, x: rows(run.x), y: rows(run.y) }));
 }
 
-/** What a cell drops in training was drawn for the whole batch and is gone. */
-function refuseDropout({ training, spec }: Call): void {
-  const drops = ({ args, inner }: Spec): boolean =>
-    Number(args.dropout ?? 0) > 0 ||
-    Number(args.recurrentDropout ?? 0) > 0 ||
-    Object.values(inner).some(drops);
-  if (training && drops(spec))
-    throw new ArgumentError(
-      `${label(spec)} drops values inside its cell, which a trace of training does not hold; trace it without training, or use a Dropout layer before it`,
-      'hidden-dropout',
-    );
-}
-
 /** The whole sequence in the kernel that the layer itself takes, where there is one: the states of all steps come along. */
 function atOnce(
   { args, tf }: Call,
@@ -130,7 +123,8 @@ function atOnce(
   before: States,
   kept: readonly boolean[] | null,
 ): CellRun | undefined {
-  const equations = cellFact(cell.spec).kernel?.(cell.args, false);
+  const { kernel, factors } = cellFact(cell.spec);
+  const equations = kernel?.(cell.args, cell.training);
   if (equations === undefined || typeof equations === 'string' || x.size === 0) return undefined;
   const { goBackwards, zeroOutputForMask } = args as SequenceArgs;
   const ran = cell.sequenceKernel(equations)?.({
@@ -138,7 +132,7 @@ function atOnce(
     weights: cell.weights,
     initial: before as readonly Tensor[],
     mask: kept && tf.tensor2d(kept.map(Number), [1, kept.length], 'bool'),
-    factors: null,
+    factors: factors?.(cell) ?? null,
     backwards: goBackwards,
     sequences: true,
     zeroMasked: zeroOutputForMask,
@@ -154,6 +148,15 @@ function atOnce(
       y: (goBackwards ? tf.reverse(ran.output, 1) : ran.output).dataSync() as Float32Array,
     }
   );
+}
+
+const NOTHING: CellDropout = { kernel: [], recurrent_kernel: [] };
+function ofSample({ kernel, recurrent_kernel }: CellDropout, sample: number, batch: number): CellDropout {
+  const row = (mask: Float32Array): Float32Array => {
+    const size = mask.length / batch;
+    return mask.slice(sample * size, (sample + 1) * size);
+  };
+  return { kernel: kernel.map(row), recurrent_kernel: recurrent_kernel.map(row) };
 }
 
 /** Of one sample: true = the step counts. Null: no mask. */

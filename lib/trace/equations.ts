@@ -3,11 +3,13 @@ import type { ActivationArg } from '../parts/activations.js';
 import { cellFact, stateFacts } from './cellRun.js';
 import {
   applied,
+  beside,
   given,
   type Noted,
   notedAlgebra,
   type OnTensors,
   product,
+  scaled,
   withNotedActivations,
 } from './noted.js';
 import { plain, vectorOf } from './plainAlgebra.js';
@@ -34,6 +36,7 @@ export function cellEquations(call: Call, weights: readonly WeightTrace[]): Cell
   const { step, gates } = cellFact(spec);
   if (!step) return undefined;
   const noted = notedWeights(weights);
+  const masks = call.dropout?.(() => ({ kernel: [], recurrent_kernel: [] }));
   const args = withNotedActivations(spec, call.args as object, onTensors(call));
   const letters = stateFacts(cellFact(spec).states(call.args, spec.inner)).map(({ letter }) => letter);
   return (x, before) =>
@@ -46,12 +49,18 @@ export function cellEquations(call: Call, weights: readonly WeightTrace[]): Cell
         times: (vector, name, [first, count] = [0, gates?.length ?? 1]) => {
           const weight = noted[name] as Noted;
           const width = weight.value.columns / (gates?.length ?? 1);
-          return product(vector, weight, first * width, count * width);
+          const own = masks?.[name] ?? [];
+          if (own.length <= 1) return product(scaled(vector, own[0]), weight, first * width, count * width);
+          const gate = (g: number): Noted => product(scaled(vector, own[g]), weight, g * width, width);
+          return count === 1 ? gate(first) : beside(range(first, count).map(gate), vector, weight);
         },
       },
       args,
     );
 }
+
+const range = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, i) => first + i);
 
 /** act(x · kernel + bias) */
 export function sumEquation(

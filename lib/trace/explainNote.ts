@@ -66,6 +66,10 @@ function sumOf(note: Noted, k: number, names: Names, top = false): WeightedSum {
       return isBias(how.name)
         ? { ...empty, biases: [{ name: names.weight(how.name, -1, k), value }], total: value }
         : oneTerm(names.vector(how.name, k), value);
+    case 'beside': {
+      const width = note.value.columns / how.parts.length;
+      return sumOf(how.parts[Math.floor(k / width)] as Noted, k % width, names);
+    }
     case 'times':
       return products(how.vector, how.weight, how.first + k, names);
     case 'mul': {
@@ -133,6 +137,10 @@ function nameOf(note: Noted, k: number, names: Names): string | undefined {
   if (how.op === 'activation') {
     const of = nameOf(how.of, k, names);
     return of && `${how.name}(${of})`;
+  }
+  if (how.op === 'scaled') {
+    const of = nameOf(how.of, k, names);
+    return of && (how.by[k] === 1 ? of : `${of} · ${Number((how.by[k] as number).toPrecision(4))}`);
   }
   if (how.op === 'part') return nameOf(how.of, how.first + k, names);
   if (how.op === 'sub' || how.op === 'mul') {

@@ -17,7 +17,7 @@ export function formulasOf(
   const columns = (vector: Noted, weight: Noted, first: number, count: number): string => {
     const some = count === weight.value.columns ? '' : `[${first}:${first + count}]`;
     const written = write(vector);
-    return `${vector.how.op === 'given' ? written : `(${written})`}·${write(weight)}${some}`;
+    return `${bare(vector).how.op === 'given' ? written : `(${written})`}·${write(weight)}${some}`;
   };
   const write = (note: Noted, top = false): string => {
     const known = top ? undefined : letters.get(note);
@@ -42,6 +42,10 @@ export function formulasOf(
         return `${wrapped(how.of)}[${how.first}:${how.first + note.value.columns}]`;
       case 'times':
         return columns(how.vector, how.weight, how.first, note.value.columns);
+      case 'scaled':
+        return write(how.of);
+      case 'beside':
+        return columns(how.vector, how.weight, 0, how.weight.value.columns);
       case 'add':
         return `${of(how.a)} + ${of(how.b)}`;
       case 'sub':
@@ -64,4 +68,6 @@ export function formulasOf(
   );
 }
 
+/** Without its dropout, which formulas leave out: it is there in training only. */
+const bare = (note: Noted): Noted => (note.how.op === 'scaled' ? note.how.of : note);
 const isSum = ({ how }: Noted): boolean => how.op === 'add';

@@ -32,7 +32,7 @@ interface Asked {
 export function lanesOf(spec: Spec, input: Shape, { name, sample, given, record }: Asked): readonly Lane[] {
   const cell = spec.inner.cell as Spec;
   const args = (record?.call.args ?? spec.args) as SequenceArgs;
-  const runs = record && runCells(record.call, record.carried, sample);
+  const runs = record && runCells(record, sample);
   const mask = record ? maskOfSample(record.call, sample) : null;
   const cells = cellsIn(cell, [input[0] ?? null, input[2] ?? null]);
   return cells.map(({ cell: one, input: seen }, i) => {
@@ -65,11 +65,21 @@ export function lanesOf(spec: Spec, input: Shape, { name, sample, given, record 
       zeroOutputForMask: args.zeroOutputForMask,
       initial,
       stateful: args.stateful,
+      ...(run ? droppedIn(run.call) : {}),
     };
     const lane: Lane = run ? { ...about, values: laneValues(about, run, mask, made) } : about;
     if (made) equations.set(lane, made);
     return lane;
   });
+}
+
+/** Which numbers the cell dropped, of what comes in and of the output before: a list per gate, or one for all. */
+function droppedIn({ dropout }: CellRun['call']): Pick<Lane, 'dropped'> {
+  const drawn = dropout?.(() => ({ kernel: [], recurrent_kernel: [] }));
+  if (!drawn || drawn.kernel.length + drawn.recurrent_kernel.length === 0) return {};
+  const zeros = (masks: readonly Float32Array[]): readonly (readonly number[])[] =>
+    masks.map((mask) => [...mask].flatMap((factor, k) => (factor === 0 ? [k] : [])));
+  return { dropped: { x: zeros(drawn.kernel), h: zeros(drawn.recurrent_kernel) } };
 }
 
 /** The lanes of a layer that reads both ways. */

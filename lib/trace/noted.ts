@@ -1,7 +1,7 @@
 import type { Algebra } from '../layer/algebra.js';
 import type { Spec } from '../layer/facts.js';
 import { type ActivationArg, activate, activation as activationKind } from '../parts/activations.js';
-import { columnsOf, type Plain, plainAlgebra } from './plainAlgebra.js';
+import { columnsOf, type Plain, plainAlgebra, vectorOf } from './plainAlgebra.js';
 
 /** A value that remembers how it was made: what provenance reads. */
 export interface Noted {
@@ -16,6 +16,15 @@ export type How =
   | { readonly op: 'part'; readonly of: Noted; readonly first: number }
   /** vector · weight, from this column of the weight on. */
   | { readonly op: 'times'; readonly vector: Noted; readonly weight: Noted; readonly first: number }
+  /** Times these numbers: what dropout leaves of a vector. */
+  | { readonly op: 'scaled'; readonly of: Noted; readonly by: Float32Array }
+  /** vector · weight, gate by gate, each with a dropout of its own. */
+  | {
+      readonly op: 'beside';
+      readonly parts: readonly Noted[];
+      readonly vector: Noted;
+      readonly weight: Noted;
+    }
   | { readonly op: 'add' | 'sub' | 'mul' | 'div'; readonly a: Operand; readonly b: Operand }
   | { readonly op: 'activation'; readonly name: string; readonly of: Noted };
 
@@ -26,6 +35,18 @@ const valueOf = (x: Operand): Plain | number => (typeof x === 'number' ? x : x.v
 export function product(vector: Noted, weight: Noted, first = 0, count = weight.value.columns): Noted {
   const part = count === weight.value.columns ? weight.value : columnsOf(weight.value, first, count);
   return { value: plainAlgebra.matMul(vector.value, part), how: { op: 'times', vector, weight, first } };
+}
+
+/** With dropout, if there is any. */
+export function scaled(of: Noted, by: Float32Array | undefined): Noted {
+  if (!by) return of;
+  return { value: plainAlgebra.mul(of.value, vectorOf(by)), how: { op: 'scaled', of, by } };
+}
+
+/** Vectors one after the other. */
+export function beside(parts: readonly Noted[], vector: Noted, weight: Noted): Noted {
+  const value = vectorOf(parts.flatMap((part) => [...part.value.data]));
+  return { value, how: { op: 'beside', parts, vector, weight } };
 }
 
 const two =

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Call, Ran, States, Tf } from '../layer/call.js';
+import type { CellDropout } from '../layer/cellDropout.js';
 import type { Spec } from '../layer/facts.js';
 import { disposeStates } from '../layer/recurrence.js';
 import { type Pass, type RunOptions, run } from '../runtime/run.js';
@@ -11,11 +12,13 @@ export interface Recorded {
   /** The states it carried before. */
   readonly carried: States | null;
   readonly inside: readonly Recorded[];
+  /** What its cells dropped, for the whole batch. */
+  readonly dropout: ReadonlyMap<Spec, CellDropout>;
 }
 
 /**
  * Runs a layer and reads off what `read` wants while the tensors live. Nothing stays behind: no tensor, and no state of
- * a stateful layer is moved. In training random zeros are drawn anew.
+ * a stateful layer is moved. In training random zeros are drawn anew, and held.
  */
 export function recorded<T>(
   tf: Tf,
@@ -25,6 +28,7 @@ export function recorded<T>(
   read: (root: Recorded) => T,
 ): T {
   const open: Recorded[][] = [[]];
+  const drawn: Map<Spec, CellDropout>[] = [];
   const calls: Call[] = [];
   const pass: Pass = {
     tf,
@@ -35,11 +39,19 @@ export function recorded<T>(
       const { states } = call.carried;
       const carried = states && cloned(tf, states);
       const inside: Recorded[] = [];
+      const dropout = new Map<Spec, CellDropout>();
       open.push(inside);
+      drawn.push(dropout);
       const ran = compute();
       open.pop();
-      open.at(-1)?.push({ call, ran, carried, inside });
+      drawn.pop();
+      open.at(-1)?.push({ call, ran, carried, inside, dropout });
       return ran;
+    },
+    dropout: (cell, draw) => {
+      const masks = draw();
+      drawn.at(-1)?.set(cell, masks);
+      return masks;
     },
   };
   tf.engine().startScope();

@@ -64,6 +64,11 @@ export interface Lane {
   /** Where the initial state comes from. */
   readonly initial: 'zeros' | 'carried' | 'given';
   readonly stateful: boolean;
+  /** In training, the numbers that its dropout set to zero at every step, of the input and of the output before: one list for all gates, or one per gate. */
+  readonly dropped?: {
+    readonly x: readonly (readonly number[])[];
+    readonly h: readonly (readonly number[])[];
+  };
   readonly values?: LaneValues;
 }
 export interface LaneValues {

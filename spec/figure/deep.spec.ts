@@ -1,12 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
 import {
   BatchNormalization,
-  Bidirectional,
   Dense,
   draw,
   GRU,
   Input,
-  LSTM,
   Model,
   provenance,
   Sequential,
@@ -123,6 +121,31 @@ describe('in training', () => {
     expect(cells(sceneOf('classifier')).some((c) => c.crossed)).toBe(false);
   });
 
+  it('what cells drop is crossed out where it is read: all of it, or a corner for some gates', () => {
+    const { scene, trace: made } = figureOf('training, inside cells').toJSON();
+    const { x, h } = made!.layers[0]!.lanes[0]!.dropped!;
+    const how = (lists: readonly (readonly number[])[], k: number) =>
+      lists.every((l) => l.includes(k)) ? true : lists.some((l) => l.includes(k)) ? 'partly' : undefined;
+    const seen = new Set<unknown>();
+    for (const { id, crossed } of cells(scene)) {
+      const [, tensor, unit] = /^L0\/(\w)\[-?\d+\]\[(\d+)\]$/.exec(id)!;
+      const lists = { x, h }[tensor as 'x'];
+      expect([id, crossed]).toEqual([id, lists && how(lists, Number(unit))]);
+      seen.add(crossed);
+    }
+    expect(seen.has('partly')).toBe(true);
+    expect(words(scene)).toContain('corner crossed: dropped for some gates');
+    const one = filled(GRU(3, { dropout: 0.5, seed: 1 }), [1, 3, 2]);
+    const whole = draw(one, X, { training: true }).toJSON();
+    const gone = whole.trace!.layers[0]!.lanes[0]!.dropped!.x[0]!;
+    expect(gone.length).toBeGreaterThan(0);
+    for (const { id, crossed } of cells(whole.scene))
+      expect([id, crossed]).toEqual([
+        id,
+        gone.some((k) => id.endsWith(`x[${id.at(-5)}][${k}]`)) || undefined,
+      ]);
+  });
+
   it('nothing of the model moves', () => {
     const model = fill(Sequential([BatchNormalization({ inputShape: [3, 2] }), GRU(2)]));
     const before = model.getWeights().map((w) => [...w.dataSync()]);
@@ -131,11 +154,7 @@ describe('in training', () => {
   });
 
   it('says what it does not hold', () => {
-    const layer = filled(Bidirectional(LSTM(2, { dropout: 0.5 })), [1, 3, 2]);
-    expect(() => trace(layer, X, { training: true })).toThrow(
-      'LSTM(2) drops values inside its cell, which a trace of training does not hold; trace it without training, or use a Dropout layer before it',
-    );
-    expect(trace(layer, X).mode).toBe('values');
+    const layer = filled(GRU(2), [1, 3, 2]);
     expect(() => draw(layer, X, { training: true, gradients: true })).toThrow(
       'draw has gradients of predictions only; leave out training or gradients',
     );

@@ -232,6 +232,11 @@ export const gallery: Readonly<Record<string, () => Figure>> = {
       X,
       { tokens: TOKENS, training: true },
     ),
+  'training, inside cells': () =>
+    drawn(filled(LSTM(4, { dropout: 0.5, recurrentDropout: 0.5, returnSequences: true, seed: 2 }), ONE), X, {
+      tokens: TOKENS,
+      training: true,
+    }),
   'stacked cells': () => drawn(filled(RNN([LSTMCell(3), GRUCell(2)], { returnSequences: true }), ONE), X),
   long: () =>
     drawn(filled(SimpleRNN(256, { returnSequences: true }), [2, 500, 16]), numbers([2, 500, 16]), {

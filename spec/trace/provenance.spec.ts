@@ -78,6 +78,26 @@ describe('provenance', () => {
     expect(checkLane(traced, 'L0')).toBe(cells);
   });
 
+  it.each([
+    ['SimpleRNN', (args: object) => SimpleRNN(3, args), 18],
+    ['GRU', (args: object) => GRU(3, args), 45],
+    ['GRU before', (args: object) => GRU(3, { ...args, resetAfter: false }), 45],
+    ['LSTM', (args: object) => LSTM(3, args), 63],
+  ])('of every cell of %s in training: dropped numbers count nothing, others more', (_, make: any, cells) => {
+    for (const rate of [{ dropout: 0.5 }, { dropout: 0.5, recurrentDropout: 0.5 }]) {
+      const layer = filled(make({ ...rate, seed: 3 }), [2, 3, 2]);
+      const traced = trace(layer, numbers([2, 3, 2]), { sample: 1, training: true });
+      expect(checkLane(traced, 'L0')).toBe(cells);
+      const { x, h } = traced.layers[0]!.lanes[0]!.dropped!;
+      for (const [k, from] of ['L0/x[1][0]', 'L0/x[1][1]'].entries()) {
+        const [gate] = traced.layers[0]!.lanes[0]!.gates;
+        const { terms } = provenance(traced, `L0/${gate ?? 'y'}[1][0]`);
+        expect(terms[k]!.from).toBe(`${from} · ${x[0]!.includes(k) ? 0 : 2}`);
+      }
+      expect(h.length > 0).toBe('recurrentDropout' in rate);
+    }
+  });
+
   it('of stacked cells', () => {
     const traced = trace(filled(RNN([LSTMCell(3), GRUCell(2)]), [1, 3, 2]), numbers([1, 3, 2]));
     expect(checkLane(traced, 'L0', 0) + checkLane(traced, 'L0', 1)).toBe(63 + 30);

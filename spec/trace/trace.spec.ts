@@ -134,6 +134,39 @@ describe.each(recurrent)('trace of %s', (name, make) => {
   });
 });
 
+describe('a trace of training', () => {
+  const rates = [{ dropout: 0.5 }, { recurrentDropout: 0.4 }, { dropout: 0.3, recurrentDropout: 0.3 }];
+  it.each([
+    ['SimpleRNN', (args: object) => SimpleRNN(3, { ...args, returnSequences: true })],
+    ['GRU', (args: object) => GRU(3, { ...args, returnSequences: true })],
+    ['GRU before', (args: object) => GRU(3, { ...args, resetAfter: false, returnSequences: true })],
+    ['LSTM', (args: object) => LSTM(3, { ...args, returnSequences: true })],
+    [
+      'stacked cells',
+      (args: object) => RNN([SimpleRNNCell(2, args), LSTMCell(3, args)], { returnSequences: true }),
+    ],
+    ['Bidirectional', (args: object) => Bidirectional(LSTM(3, { ...args, returnSequences: true }))],
+  ] as [string, (args: object) => any][])('holds what %s dropped', (_, make) => {
+    for (const rate of rates)
+      for (let sample = 0; sample < BATCH; sample++) {
+        const layer = filled(make({ ...rate, seed: 5 }), SHAPE);
+        const traced = trace(layer, x, { sample, training: true });
+        const [first, second] = traced.layers[0]!.lanes;
+        const last = traced.layers[0]!.lanes.at(-1)!;
+        const own = traced.layers[0]!.outputs[0]!.series!;
+        for (let t = 0; t < 4; t++)
+          near(
+            first!.name === 'fwd'
+              ? [...first!.values!.y.at[t]!, ...second!.values!.y.at[t]!]
+              : last.values!.y.at[t],
+            own.at[t],
+          );
+        expect(last.dropped).toBeDefined();
+        expect(trace(layer, x, { sample }).layers[0]!.lanes[0]!.dropped).toBeUndefined();
+      }
+  });
+});
+
 describe('trace', () => {
   it('runs stacked cells from states nested as they come', () => {
     const layer = filled(RNN([new MinimalRNNCell(3), LSTMCell(2)], { returnState: true }), SHAPE);

@@ -41,6 +41,7 @@ export function cellScene(
     width: options.width ?? DESIGN_WIDTH,
     marks: [],
     side: [],
+    dropped: new Map(),
     scales: new Map(),
     right: 0,
   });

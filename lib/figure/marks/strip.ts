@@ -51,13 +51,15 @@ export interface StripLook {
   readonly ghost?: boolean;
   /** Units that dropout set to zero. */
   readonly dropped?: readonly number[] | undefined;
+  /** Units that it set to zero for some readers only. */
+  readonly partly?: readonly number[] | undefined;
   /** Said behind the number, such as "skipped". */
   readonly note?: string;
 }
 
 /** A vector as a row of cells around (cx, cy). */
 export function strip(cx: number, cy: number, look: StripLook): Group {
-  const { id, values, size, scale, density, t, ghost, dropped = [] } = look;
+  const { id, values, size, scale, density, t, ghost, dropped = [], partly = [] } = look;
   const { units, hidden, cell } = shownUnits(size, density);
   let x = cx - stripWidth(size, density) / 2;
   const y = cy - CELL.h / 2;
@@ -70,7 +72,8 @@ export function strip(cx: number, cy: number, look: StripLook): Group {
     }
     const value = values?.[k];
     const crossed = dropped.includes(k);
-    const note = crossed ? 'dropped' : look.note;
+    const some = !crossed && partly.includes(k);
+    const note = crossed ? 'dropped' : some ? 'dropped for some gates' : look.note;
     const name = `${id.slice(id.indexOf('/') + 1)}[${k}]`;
     const words = value === undefined ? name : `${name} = ${fullNumber(value)}${note ? ` (${note})` : ''}`;
     marks.push({
@@ -90,7 +93,7 @@ export function strip(cx: number, cy: number, look: StripLook): Group {
       fill: value === undefined || ghost || scale === null ? 'band' : binOf(value, scale),
       title: words,
       ...(ghost ? { dash: '3 2' } : {}),
-      ...(crossed ? { crossed } : {}),
+      ...(crossed ? { crossed } : some ? { crossed: 'partly' as const } : {}),
     } satisfies Cell);
     x += cell;
   }

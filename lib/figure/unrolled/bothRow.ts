@@ -5,6 +5,7 @@ import { label } from '../marks/label.js';
 import { CELL, stripWidth } from '../marks/strip.js';
 import { chipAxes, rowOf } from './axes.js';
 import { type Column, firstOf, lastOf } from './columns.js';
+import { droppedNotes } from './dropped.js';
 import { homeOf } from './home.js';
 import { blockTitle, laneHeight, laneRow } from './laneRow.js';
 import { diverging, place, type Row, reach, type Sheet, useScale, wire } from './sheet.js';
@@ -256,7 +257,7 @@ function sideOf({ look: { sheet, layer, columns }, forward, backward, merged }: 
       of: layer.id,
       letter: layer.joins === 'none' ? (i === 0 ? 'fwd y' : 'bwd y') : 'y',
       axes,
-      notes: layer.joins === 'none' && i === 0 ? [] : [...joined, ...lasts],
+      notes: layer.joins === 'none' && i === 0 ? [] : [...joined, ...lasts, ...droppedNotes(layer)],
     });
   }
 }

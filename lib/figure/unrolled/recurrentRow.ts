@@ -8,6 +8,7 @@ import type { Scale } from '../palette.js';
 import { chipAxes, rowOf } from './axes.js';
 import { leave } from './bus.js';
 import { firstOf, lastOf } from './columns.js';
+import { droppedNotes } from './dropped.js';
 import { homeOf } from './home.js';
 import { blockTitle, type LaneDrawn, laneHeight, laneRow, stateScale, stripY } from './laneRow.js';
 import { place, type Row, reach, type Sheet, useScale, wire } from './sheet.js';
@@ -134,7 +135,7 @@ function elbowOut(look: RecurrentLook, top: number, { lines }: LaneDrawn, above:
     of: layer.id,
     letter: 'y',
     axes: chipAxes(tensor, layer.outputs[0]?.shape ?? [], true),
-    notes: lastNotes(look, t),
+    notes: [...lastNotes(look, t), ...droppedNotes(layer)],
   });
 }
 
@@ -165,7 +166,7 @@ function outputNotes(look: RecurrentLook, above: number): void {
       of: layer.id,
       letter: 'y',
       axes: chipAxes(tensor, layer.outputs[0]?.shape ?? [], true),
-      notes,
+      notes: [...notes, ...droppedNotes(layer)],
     });
 }
 

@@ -5,6 +5,7 @@ import { type Density, type StripLook, strip, stripWidth } from '../marks/strip.
 import type { Scale } from '../palette.js';
 import type { Group, Mark, Paint, TextSpan, Wire } from '../scene.js';
 import type { Columns, Pace } from './columns.js';
+import type { DroppedOf } from './dropped.js';
 
 /** What is being drawn, and what was drawn so far. y grows downwards; rows are added upwards. */
 export interface Sheet {
@@ -19,6 +20,8 @@ export interface Sheet {
   readonly marks: Mark[];
   /** Chips and notes, set right of everything once its width is known. */
   readonly side: SideNote[];
+  /** In training, what cells drop of what they read. */
+  readonly dropped: ReadonlyMap<string, DroppedOf>;
   /** Scales in use, with the tensors that use them. */
   readonly scales: Map<string, { readonly scale: Scale; readonly names: Set<string> }>;
   /** Right edge of what stands over the columns. */
@@ -67,10 +70,22 @@ export const PROBABILITY: Scale = { ramp: 's', range: 1 };
 
 /** A strip; it widens the sheet where it reaches past its right edge. */
 export function place(sheet: Sheet, cx: number, cy: number, look: Omit<StripLook, 'density'>): Group {
-  const made = strip(cx, cy, { ...look, density: sheet.density });
+  const made = strip(cx, cy, { ...crossed(sheet, look), ...look, density: sheet.density });
   reach(sheet, cx + stripWidth(look.size, sheet.density) / 2);
   sheet.marks.push(made);
   return made;
+}
+function crossed(
+  { dropped }: Sheet,
+  { id, t }: { readonly id: string; readonly t?: number },
+): Partial<StripLook> {
+  const { lists, except } = dropped.get(id.slice(0, id.indexOf('['))) ?? { lists: [], except: null };
+  const [first] = lists;
+  if (!first || t === except) return {};
+  return {
+    dropped: first.filter((k) => lists.every((list) => list.includes(k))),
+    partly: [...new Set(lists.flat())],
+  };
 }
 export function reach(sheet: Sheet, x: number): void {
   sheet.right = Math.max(sheet.right, x);

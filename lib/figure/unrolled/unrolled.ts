@@ -12,6 +12,7 @@ import type { Scene } from '../scene.js';
 import { bothRow } from './bothRow.js';
 import { busBetween } from './bus.js';
 import { type Columns, columnsOf, lastOf } from './columns.js';
+import { droppedIn } from './dropped.js';
 import { inputRow } from './inputRow.js';
 import type { LaneDrawn } from './laneRow.js';
 import { links } from './links.js';
@@ -48,6 +49,7 @@ function sceneAt(drawing: Drawing, options: DrawingOptions, floors: readonly Flo
     width: options.width ?? DESIGN_WIDTH,
     marks: [],
     side: [],
+    dropped: droppedIn(trace),
     scales: new Map(),
     right: 0,
   };

@@ -17,6 +17,9 @@ export const short = (name: string, id: string): string => name.replaceAll(`${id
 /** `x` of `L0/x[1][0]` */
 const letter = (name: string): string => name.replace(/L\d+\/|\[[^\]]*\]/g, '');
 
+/** Without what dropout multiplies it by. */
+const kept = (name: string): string => name.replace(/ · [\d.]+$/, '');
+
 /** A sum in letters: `b + Σ W·x + Σ U·h`, `f[1][2] · c[0][2] + i[1][2] · g[1][2]`. */
 export function letters(view: ViewData, sum: SumData, id: string): string {
   const name = (i: number): string => view.names[i]?.[0] ?? '';
@@ -25,7 +28,7 @@ export function letters(view: ViewData, sum: SumData, id: string): string {
   const products: string[] = [];
   for (let i = 0; i < sum.t.length; i += 2) {
     const [from, by] = [name(sum.t[i] as number), name(sum.t[i + 1] as number)];
-    if (/\[\d+,\d+\]$/.test(by)) sums.add(`Σ ${letter(by)}·${apart(letter(from))}`);
+    if (/\[\d+,\d+\]$/.test(by)) sums.add(`Σ ${letter(by)}·${apart(kept(letter(from)))}`);
     else products.push(short(by === '' ? from : `${apart(from)} · ${apart(by)}`, id));
   }
   // W before U.
