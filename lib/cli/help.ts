@@ -74,7 +74,7 @@ const codes = (list: Readonly<Record<number, string>>): Item[] =>
 const section = (name: string, blocks: readonly Block[]): readonly Block[] => [gap, title(name), ...blocks];
 
 /** `shapes <model>`, `check [module …]`, `diff <model> <model>` */
-export function usageOf({ name, positional }: Pick<Command, 'name' | 'positional'>): string {
+function usageOf({ name, positional }: Pick<Command, 'name' | 'positional'>): string {
   const { least, most } = positional.count ?? { least: 1, most: 1 };
   const needed = Array.from({ length: least }, () => `<${positional.name}>`);
   return [name, ...needed, ...(most > least ? [`[${positional.name} …]`] : [])].join(' ');

@@ -8,7 +8,7 @@ import type { PlainType, Values } from './plainValues.js';
 /** What a vocabulary holds: words, or whole numbers that stand for them. */
 export type Word = string | number;
 /** What a word that is to be left out has for an id. */
-export const DROPPED = -1;
+const DROPPED = -1;
 
 /** The arguments that decide about a vocabulary. */
 export interface LookupSettings extends BucketArgs {

@@ -78,7 +78,7 @@ function outputShapes(name: string, graph: Graph, inputs: readonly Shape[]): Ans
 const each = (shapes: readonly Shape[]): string => shapes.map((shape) => describe(shape)).join(' and ');
 
 /** What a layer of the graph reads at its first use. */
-export function inputShapesOf(graph: Graph, name: string): readonly Shape[] {
+function inputShapesOf(graph: Graph, name: string): readonly Shape[] {
   const node = graph.nodes.find((n) => graph.names.get(n.spec) === name);
   return node?.inputs.map((x) => x.shape) ?? [];
 }

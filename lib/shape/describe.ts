@@ -20,7 +20,7 @@ export function shapeText(shape: Shape): string {
 }
 
 /** A size as users write it. */
-export const sizeText = (d: Dim): string => String(d);
+const sizeText = (d: Dim): string => String(d);
 
 /** `[3, 2]` */
 export const sizesText = (sizes: Shape): string => `[${sizes.map(sizeText).join(', ')}]`;

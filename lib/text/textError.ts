@@ -1,7 +1,7 @@
+import { ArgumentError } from '../errors.js';
+
 /** What went wrong with words or sequences: data first, the sentence is made from it here. */
-export class TextError extends Error {
-  /** Recognise it by this, not by `instanceof` (ESM and CJS copies meet). */
-  readonly code = 'TEXT';
+export class TextError extends ArgumentError {
   override readonly name = 'TextError';
   /** What was asked for, such as `padSequences expects a list of sequences`. */
   readonly expected: string;
@@ -11,7 +11,7 @@ export class TextError extends Error {
   readonly fix: string;
 
   constructor(expected: string, received: string, fix: string) {
-    super(`${expected} but ${received}; ${fix}`);
+    super(`${expected} but ${received}; ${fix}`, 'wrong-text');
     this.expected = expected;
     this.received = received;
     this.fix = fix;

@@ -34,7 +34,7 @@ export async function errorOf(run: () => unknown): Promise<string> {
     result = await run();
   } catch (error) {
     const { name, code, message } = error as { name: string; code: string; message: string };
-    if (name !== 'TextError' || code !== 'TEXT') throw error;
+    if (name !== 'TextError' || code !== 'wrong-text') throw error;
     return message;
   }
   throw new Error(`expected an error, got ${String(result)}`);

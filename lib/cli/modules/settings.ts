@@ -17,7 +17,7 @@ export interface Settings {
   readonly file?: string;
 }
 
-export const CONFIG_FILES = ['json', 'ts', 'mts', 'js', 'mjs', 'cjs'].map((end) => `unrolled.config.${end}`);
+const CONFIG_FILES = ['json', 'ts', 'mts', 'js', 'mjs', 'cjs'].map((end) => `unrolled.config.${end}`);
 const KNOWN = ['models', 'lock'];
 
 /**

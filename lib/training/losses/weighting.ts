@@ -23,12 +23,7 @@ export function perSample(tf: Tf, weight: Tensor, rank: number): Tensor {
 }
 
 /** The mask merged into the weights. `whole`: valid entries weigh numel(mask) / sum(mask), so that a mean is over them only. */
-export function maskedWeight(
-  tf: Tf,
-  weight: Tensor | null,
-  mask: Tensor | null,
-  whole: boolean,
-): Tensor | null {
+function maskedWeight(tf: Tf, weight: Tensor | null, mask: Tensor | null, whole: boolean): Tensor | null {
   if (!mask) return weight;
   const kept = tf.cast(mask, 'float32');
   const float = whole ? tf.mul(kept, divNoNan(tf, mask.size, tf.sum(kept))) : kept;
