@@ -27,6 +27,7 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
   const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
   const mask = maskOfSteps(call);
   const [batch, , ...features] = input.shape as [number, number, ...number[]];
+  if (carried.states) checkBatch(call.spec, carried.states, batch);
   const before = call.initialState ?? carried.states;
   const { output, states } =
     atOnce(call, cellCall, mask, before) ??
@@ -38,6 +39,23 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
     );
   if (args.stateful) remember(tf, carried, states);
   return args.returnState ? [output, ...states] : output;
+}
+
+/** Keras's check (keras/src/layers/rnn/rnn.py): states are carried sample by sample. */
+function checkBatch(spec: Spec, states: States, batch: number): void {
+  let first = states[0];
+  while (first && isNest(first)) first = first[0];
+  const [held = batch] = first?.shape ?? [];
+  if (held === batch) return;
+  throw new ShapeError([
+    {
+      code: 'stateful-batch',
+      sentence: `${label(spec)} with stateful: true carries the states of ${held} sample${held === 1 ? '' : 's'} but is called on a batch of ${batch}`,
+      reason:
+        'each sample goes on from the states in which the sample at its place in the batch before ended',
+      fix: `call it on ${held}, or call resetState() first, which forgets them`,
+    },
+  ]);
 }
 
 interface Ended {

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs';
-import { Dense, GRUCell, LSTM, LSTMCell, RNN, StackedRNNCells } from 'unrolled';
+import { ConvLSTM1D, Dense, GRUCell, LSTM, LSTMCell, RNN, StackedRNNCells } from 'unrolled';
 import { checkLayer } from './checkLayer.js';
 import { message } from './message.js';
 import { expectClose, fill, numbers, wave } from './written.js';
@@ -35,6 +35,29 @@ describe('RNN', () => {
       'StackedRNNCells cells must be a list of cells, such as [GRUCell(8), LSTMCell(4)], not [LSTM(3)]',
     ],
   ])('%s', (make, text) => expect(message(make)).toBe(`ArgumentError: ${text}`));
+
+  it.each([
+    ['LSTM(2)', () => LSTM(2, { stateful: true }), [3, 2]],
+    [
+      'RNN(StackedRNNCells([GRUCell(3), LSTMCell(2)]))',
+      () => RNN([GRUCell(3), LSTMCell(2)], { stateful: true }),
+      [3, 2],
+    ],
+    ['ConvLSTM1D(2, 2)', () => ConvLSTM1D(2, 2, { stateful: true }), [3, 4, 2]],
+  ] as const)('%s, stateful, refuses a batch of another size, until it is reset', (name, make, rest) => {
+    tf.tidy(() => {
+      const layer = make() as unknown as { (x: Tensor): Tensor; resetState(): void };
+      const [two, one] = [tf.ones([2, ...rest]), tf.ones([1, ...rest])];
+      layer(two);
+      expect(
+        message(() => layer(one)),
+      ).toBe(`ShapeError: ${name} with stateful: true carries the states of 2 samples but is called on a batch of 1
+  each sample goes on from the states in which the sample at its place in the batch before ended
+  fix: call it on 2, or call resetState() first, which forgets them`);
+      layer.resetState();
+      expect(layer(one).shape[0]).toBe(1);
+    });
+  });
 
   it('nests the states of a stack of one, which Keras 3.15.1 cannot mask', () => {
     const x = wave([2, 3, 2], 1);
