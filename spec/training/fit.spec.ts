@@ -45,6 +45,19 @@ describe.each(backends)('fit measures as Keras, over batches of unequal size, on
 });
 
 describe('fit', () => {
+  it('weighs classes in training, not in validation, as Keras does', async () => {
+    const model = new Sequential([Dense(2, { inputShape: [1], activation: 'softmax' })]);
+    model.compile({ optimizer: 'sgd', loss: 'sparse_categorical_crossentropy' });
+    const [xs, ids] = [
+      [[1], [2], [3], [4]],
+      [0, 1, 0, 1],
+    ];
+    const options = { ...silent, classWeight: { 0: 5, 1: 7 }, validationSplit: 0.5, shuffle: false };
+    const { history } = await model.fit(xs, ids, options);
+    expectClose(history.val_loss ?? [], [model.evaluate(xs.slice(2), ids.slice(2)) as number], 1e-6, 'loss');
+    model.dispose();
+  });
+
   it('repeats itself after setRandomSeed: weights, dropout and the order of the samples', async () => {
     const run = async (shuffle: boolean) => {
       setRandomSeed(5);

@@ -93,7 +93,10 @@ function splitOff(
       `fit validationSplit ${validationSplit} of ${count} samples leaves ${at} for training and ${count - at} for validation; give more samples or another share`,
       'wrong-argument',
     );
-  return { samples: { ...part(all, 0, at), plan }, rest: { ...part(all, at, count), plan } };
+  const rest = { ...part(all, at, count), plan };
+  // Keras weighs classes in training only, samples in validation too.
+  const weights = classWeight === null ? rest.weights : rest.weights.map(() => null);
+  return { samples: { ...part(all, 0, at), plan }, rest: { ...rest, weights } };
 }
 
 /** How often validation comes. */
