@@ -9,6 +9,7 @@ import type { SymbolicTensor } from '../layer/tensors.js';
 import { refuseUnknown } from '../nearest.js';
 import { rowsOf } from '../report/rows.js';
 import type { Data } from '../runtime/data.js';
+import type { Trace } from '../trace/traceTypes.js';
 import { listOf, type TraceOptions, tracedOn } from './trace.js';
 import { alternativesOf } from './whatIf.js';
 
@@ -96,6 +97,7 @@ export function draw(
     cell === false
       ? sceneOf(drawing, asked, view)
       : cellScene(drawing, asked, cell === true ? null : cell, step ?? null);
+  for (const name of ['tokens', 'targetTokens'] as const) checkCount(name, asked[name], trace);
   const words = { tokens: asked.tokens, targetTokens: asked.targetTokens, classes: asked.classes };
   const others = () => alternativesOf({ traced, trace, list: listOf(target, x), options, drawing: asked });
   return new Figure(
@@ -147,6 +149,20 @@ function check(options: DrawOptions): void {
       name,
       'a list of strings',
       list,
+    );
+}
+
+/** Fewer tokens than time steps are fine, where the rest is padding. */
+function checkCount(name: string, tokens: readonly string[] | null, { inputs }: Trace): void {
+  const steps = Math.max(
+    ...inputs.map(({ shape, ids }) =>
+      shape.length === 2 && !ids ? 1 : (shape[1] ?? Number.POSITIVE_INFINITY),
+    ),
+  );
+  if (tokens && tokens.length > steps)
+    throw new ArgumentError(
+      `draw ${name} has ${tokens.length} words, but the data has ${steps} time step${steps === 1 ? '' : 's'}; give at most one per time step`,
+      'wrong-argument',
     );
 }
 function wrongUnless(fine: boolean, name: string, expects: string, value: unknown): void {

@@ -51,6 +51,15 @@ export interface FigureTextOptions {
 
 const WITHOUT_WORDS: DrawingWords = { tokens: null, targetTokens: null, classes: null };
 
+const THEMES: readonly unknown[] = ['light', 'dark', 'auto'];
+function known(theme: Theme, asked: string): Theme {
+  if (THEMES.includes(theme)) return theme;
+  throw new ArgumentError(
+    `${asked} theme must be 'light', 'dark' or 'auto', not ${show(theme)}`,
+    'wrong-argument',
+  );
+}
+
 /** A picture: one scene, several renderings. */
 export class Figure {
   readonly '~unrolled' = 'figure';
@@ -75,9 +84,9 @@ export class Figure {
     this.height = height;
   }
 
-  /** One SVG document, the same bytes each time. Theme: that of `draw` by default. */
+  /** One SVG document, the same bytes each time. Theme: that of `draw` by default. Throws ArgumentError for a theme that is none. */
   toSVG({ theme = this.theme }: { theme?: Theme } = {}): string {
-    return svgOf(this.data.scene, theme);
+    return svgOf(this.data.scene, known(theme, 'toSVG'));
   }
   /**
    * Lines for a terminal, time running down: what goes in, the states, what is returned. Long or wide sequences are elided, with
@@ -103,6 +112,7 @@ export class Figure {
    * @param options theme: that of `draw` by default; static: an `<img>` alone, for hosts that take scripts and SVG out. Default false
    */
   toHTML({ theme = this.theme, static: still = false }: { theme?: Theme; static?: boolean } = {}): string {
+    known(theme, 'toHTML');
     return still ? imageOf(this.data.scene, theme) : pageOf(this.data, theme, this.others);
   }
   /**

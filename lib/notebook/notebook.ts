@@ -1,3 +1,6 @@
+import { ArgumentError } from '../errors.js';
+import { refuseUnknown } from '../nearest.js';
+
 /** What a notebook may show of a value, by MIME type: the richest that the front end can. A PNG is base64. */
 export type MimeBundle = Readonly<Record<string, string>>;
 
@@ -46,8 +49,15 @@ let auto = true;
 /**
  * How figures and tables behave in notebooks. `auto`: a figure that is the last value of a cell shows itself (tslab); off, it
  * prints its one line there and `figure.show()` shows it. Default: on.
+ * @throws ArgumentError for another option, or a value that is neither true nor false
  */
 export function setNotebook(options: { auto: boolean }): void {
+  refuseUnknown('setNotebook', options, ['auto'], 'option');
+  if (typeof options.auto !== 'boolean')
+    throw new ArgumentError(
+      `setNotebook auto must be true or false, not ${String(options.auto)}`,
+      'wrong-argument',
+    );
   auto = options.auto;
 }
 

@@ -256,6 +256,13 @@ describe('draw', () => {
     expect(() => draw(layer, X, { tokens: 'I am' } as never)).toThrow(
       'draw tokens must be a list of strings',
     );
+    expect(() => draw(layer, X, { tokens: [...TOKENS, 'too'] })).toThrow(
+      'draw tokens has 4 words, but the data has 3 time steps; give at most one per time step',
+    );
+    for (const method of ['toSVG', 'toHTML'] as const)
+      expect(() => draw(layer, X)[method]({ theme: 'blue' } as never)).toThrow(
+        `${method} theme must be 'light', 'dark' or 'auto', not 'blue'`,
+      );
     expect(() => draw(Bidirectional(GRU(2)))).toThrow('draw(layer, { input: [null, …] })');
   });
 

@@ -78,6 +78,13 @@ describe('tslab', () => {
     ]);
   });
 
+  it('setNotebook refuses what it does not know', () => {
+    expect(() => setNotebook({ auto: true, theme: 'dark' } as never)).toThrow(
+      "setNotebook has no option 'theme'",
+    );
+    expect(() => setNotebook({} as never)).toThrow('setNotebook auto must be true or false, not undefined');
+  });
+
   it('does not show what stands within another value, nor when switched off', () => {
     kernel();
     inspect([figure()]);
