@@ -3,6 +3,7 @@ import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import { ArgumentError, ShapeError } from '../errors.js';
 import { label, show } from '../layer/args.js';
 import { isTensorLike } from '../layer/callOptions.js';
+import type { Spec } from '../layer/facts.js';
 import { judge } from '../layer/judge.js';
 import { brandOf, isObject, isTensor } from '../layer/kinds.js';
 import { plainValues } from '../layer/plainValues.js';
@@ -74,10 +75,13 @@ const all: Powers = {
     if ('misfit' in verdict) throw new ShapeError([verdict.misfit]);
     build(tensorFlow(), spec, input);
   },
-  getWeights: (spec) => weightsOf(spec).map(({ variable }) => tensorFlow().clone(variable)),
+  getWeights(spec) {
+    buildIfKnown(spec);
+    return weightsOf(spec).map(({ variable }) => tensorFlow().clone(variable));
+  },
   setWeights(spec, values) {
     const tf = tensorFlow();
-    if (!liveOf(spec).weights && spec.inputShape) build(tf, spec, spec.inputShape);
+    buildIfKnown(spec);
     const made: Tensor[] = [];
     const tensors = values.map((v, i) => {
       const t = toTensor(tf, v, `weight ${i}`);
@@ -131,3 +135,8 @@ const all: Powers = {
   tf: tensorFlow,
 };
 supply(all);
+
+/** Builds what knows its input, as Keras does when it is made. */
+function buildIfKnown(spec: Spec): void {
+  if (!liveOf(spec).weights && spec.inputShape) build(tensorFlow(), spec, spec.inputShape);
+}

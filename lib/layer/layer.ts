@@ -52,7 +52,7 @@ export interface Held<R extends Rule = any, In = any> extends Typed<R, In> {
   countParams(input?: Shape | readonly Shape[]): number;
   /** Creates the weights for an input shape, batch included. */
   build(input: Shape | readonly Shape[]): IsAny<R> extends true ? unknown : this;
-  /** Copies of the weights in Keras's order and layout; the caller disposes them. */
+  /** Copies of the weights in Keras's order and layout; the caller disposes them. Builds what knows its input; a layer that does not has none. */
   getWeights(): Tensor[];
   /** Takes tensors or nested arrays in Keras's order and layout; copies them. Throws when a count or shape differs. */
   setWeights(values: readonly WeightValue[]): void;
