@@ -21,7 +21,7 @@ export {
 } from './api/printers.js';
 export { type RecurrentPath, recurrentPaths } from './api/recurrentPaths.js';
 export type * from './api/savingTypes.js';
-export { Sequential, type SequentialConstructor } from './api/sequential.js';
+export { Sequential, type SequentialConfig, type SequentialConstructor } from './api/sequential.js';
 export {
   type NestedShape,
   type NormalOptions,

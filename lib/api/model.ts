@@ -23,23 +23,32 @@ export interface ModelConfig<I, O> {
   /** What the layers made of them: one symbolic tensor, or a list. */
   outputs: O;
   name?: string;
+  /** Whether training moves its weights. Default true. */
+  trainable?: boolean;
 }
 export interface ModelConstructor {
   <I extends Symbols, O extends Symbols>(config: ModelConfig<I, O>): Model<ShapesOf<I>, ShapesOf<O>>;
   new <I extends Symbols, O extends Symbols>(config: ModelConfig<I, O>): Model<ShapesOf<I>, ShapesOf<O>>;
 }
 
-function makeModel(config: { inputs: unknown; outputs: unknown; name?: string }): unknown {
+function makeModel(config: {
+  inputs: unknown;
+  outputs: unknown;
+  name?: string;
+  trainable?: boolean;
+}): unknown {
   if (typeof config !== 'object' || config === null || !('inputs' in config) || !('outputs' in config)) {
     throw new ArgumentError('Model takes one object: Model({ inputs, outputs })', 'object-form');
   }
-  refuseUnknown('Model', config, ['inputs', 'outputs', 'name']);
-  const { inputs, outputs, name } = config;
+  refuseUnknown('Model', config, ['inputs', 'outputs', 'name', 'trainable']);
+  const { inputs, outputs, name, trainable } = config;
   const graph = graphOf(symbols('inputs', inputs), symbols('outputs', outputs));
-  return holdModel(ModelMembers.prototype, name ?? 'functional', name !== undefined, {
+  const model = holdModel(ModelMembers.prototype, name ?? 'functional', name !== undefined, {
     className: 'Model',
     graph,
   });
+  if (trainable !== undefined) (model as unknown as ModelMembers).trainable = trainable;
+  return model;
 }
 
 function symbols(which: string, given: unknown): readonly Symbolic[] {

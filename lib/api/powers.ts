@@ -110,7 +110,7 @@ const all: Powers = {
     return inside.length > 0 ? inside : null;
   },
   resetState: resetStates,
-  getConfig: (spec) => kerasConfig(spec),
+  getConfig: (spec) => kerasConfig(spec, liveOf(spec).input !== null),
   dispose: disposeLive,
   tfjs: (spec) => tfjsLayer(tensorFlow(), spec),
   tried(compute, inputs, words) {

@@ -31,11 +31,17 @@ export interface Sequential<In = any, Out = any> extends AnyModel<In, Out, 'Sequ
 /** A conditional, not a plain alias: hovers would print a plain alias as `Of<{ in: ...; out: ... }>`. */
 type Of<W> = [W] extends [{ in: infer In; out: infer Out }] ? Sequential<In, Out> : Sequential;
 
+export interface SequentialConfig {
+  /** Default 'sequential', with a number. */
+  name?: string;
+  /** Whether training moves its weights. Default true. */
+  trainable?: boolean;
+}
 export interface SequentialConstructor {
   (): Sequential;
-  <Ls extends LayerList>(layers: Blame<Ls, WalkAll<Ls>>, config?: { name?: string }): Of<WalkAll<Ls>>;
+  <Ls extends LayerList>(layers: Blame<Ls, WalkAll<Ls>>, config?: SequentialConfig): Of<WalkAll<Ls>>;
   new (): Sequential;
-  new <Ls extends LayerList>(layers: Blame<Ls, WalkAll<Ls>>, config?: { name?: string }): Of<WalkAll<Ls>>;
+  new <Ls extends LayerList>(layers: Blame<Ls, WalkAll<Ls>>, config?: SequentialConfig): Of<WalkAll<Ls>>;
 }
 
 interface Chain extends Chassis {
@@ -112,8 +118,8 @@ function grow(chain: Chain): void {
 const describeOther = (v: unknown): string =>
   typeof v === 'function' ? 'a function: call it, as in Dense(4), or wrap it in Lambda' : show(v);
 
-function makeSequential(layers?: readonly unknown[], config: { name?: string } = {}): unknown {
-  refuseUnknown('Sequential', config, ['name']);
+function makeSequential(layers?: readonly unknown[], config: SequentialConfig = {}): unknown {
+  refuseUnknown('Sequential', config, ['name', 'trainable']);
   const chain: Chain = { className: 'Sequential', graph: null, first: null, list: [] };
   const model = holdModel(
     SequentialMembers.prototype,
@@ -136,6 +142,7 @@ function makeSequential(layers?: readonly unknown[], config: { name?: string } =
   chain.first = brandOf(head) === 'symbolic' ? (head as Symbolic) : (firstShape(chain.list) ?? null);
   if (!chain.first && chain.list.length > 0) throw needsInputShape(chain.list);
   grow(chain);
+  if (config.trainable !== undefined) (model as unknown as ModelMembers).trainable = config.trainable;
   return model;
 }
 

@@ -34,8 +34,8 @@ export function recordOf({ graph, className }: Named, model: Spec): ModelRecord 
   };
 }
 
-/** The Keras config that the hash is of. */
-export const configOf = (model: Spec): Record<string, unknown> => kerasConfig(model);
+/** The Keras config that the hash is of: that of the built model, whether this one is built or not. */
+export const configOf = (model: Spec): Record<string, unknown> => kerasConfig(model, true);
 
 const firstInputs = ({ nodes }: Graph, spec: Spec): readonly Shape[] =>
   nodes.find((n) => n.spec === spec)?.inputs.map((x) => x.shape) ?? [];

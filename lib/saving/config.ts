@@ -1,6 +1,5 @@
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { brandOf } from '../layer/kinds.js';
-import { powers } from '../layer/powers.js';
 import { snakeCase } from '../layer/spelling.js';
 import type { Part } from '../parts/part.js';
 import { modelConfig } from './modelConfig.js';
@@ -21,7 +20,7 @@ export const configOf = (spec: Spec, built: boolean): Record<string, unknown> =>
  * A layer's config as Keras's `get_config` gives it: snake_case names, plain values, defaults included.
  * @param built whether the layer has its weights; Keras's models build their layers at once
  */
-export function kerasConfig(spec: Spec, built = powers().builtFor(spec) !== null): Record<string, unknown> {
+export function kerasConfig(spec: Spec, built: boolean): Record<string, unknown> {
   if (spec.facts.model) return modelConfig(spec);
   const facts = spec.facts.args as Record<string, ArgFact>;
   const own = Object.entries(spec.args)

@@ -64,6 +64,18 @@ describe('trainable', () => {
     model.dispose();
   });
 
+  it('is an argument of models too', () => {
+    const frozen = new Sequential([Dense(1, { inputShape: [2] })], { trainable: false });
+    const inputs = Input({ shape: [2] });
+    const functional = new Model({ inputs, outputs: Dense(1)(inputs), trainable: false });
+    for (const model of [frozen, functional]) {
+      expect([model.trainable, model.layers[0]?.trainable]).toEqual([false, false]);
+    }
+    expect(() => new Sequential([Dense(1, { inputShape: [2] })], { trainable: 'no' as never })).toThrow(
+      "trainable must be true or false, not 'no'",
+    );
+  });
+
   it('waits for the shape of a Sequential, and takes nothing else', () => {
     const model = new Sequential();
     model.add(Dense(1));
