@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { speedScene } from '../../bench/speedScene';
 import { seedFigures } from '../../examples/seedFigures';
+import { svgOf } from '../../lib/figure/svg';
 
 /** Without the digits in which backends differ, and the hash of them. */
 const plain = (svg: string): string =>
@@ -12,6 +14,16 @@ describe('the figures in the README', () => {
     const kept = readFileSync(path.join(root, `docs/figures/${name}.svg`), 'utf8');
     expect(plain(seedFigures[name]!().toSVG())).toBe(plain(kept));
     expect(readFileSync(path.join(root, 'README.md'), 'utf8')).toContain(`](docs/figures/${name}.svg)`);
+  });
+
+  it('speed: in it and in its guide, and made of the results that are kept', () => {
+    const kept = readFileSync(path.join(root, 'docs/figures/speed.svg'), 'utf8');
+    const results = JSON.parse(readFileSync(path.join(root, 'bench/results.json'), 'utf8'));
+    expect(svgOf(speedScene(results), 'auto')).toBe(kept);
+    expect(readFileSync(path.join(root, 'README.md'), 'utf8')).toContain('](docs/figures/speed.svg)');
+    expect(readFileSync(path.join(root, 'docs/guides/speed.md'), 'utf8')).toContain(
+      '](../figures/speed.svg)',
+    );
   });
 
   it('call Groot a name, and nothing else', () => {

@@ -1,0 +1,38 @@
+import type { TensorInfo } from '@tensorflow/tfjs';
+import { axisFrom0 } from '../../layer/normalization.js';
+import type { CpuKernel, Values } from './cpuKernel.js';
+
+interface Inputs {
+  readonly x: TensorInfo;
+}
+interface Attrs {
+  readonly dims: number | readonly number[];
+}
+
+/**
+ * tfjs turns tensors round element by element, at 300 ns each, so that the way back through time of Bidirectional took five
+ * times as long as the layer itself. Here whole rows are moved.
+ */
+export function reverse(theirs: CpuKernel<Inputs, Attrs>): CpuKernel<Inputs, Attrs> {
+  return (call) => {
+    const { inputs, backend, attrs } = call;
+    const { shape, dtype, dataId } = inputs.x;
+    if (!['float32', 'int32', 'bool'].includes(dtype)) return theirs(call);
+    const axes = [attrs.dims].flat().map((axis) => axisFrom0(axis as number, shape.length));
+    const { values } = backend.data.get(dataId);
+    const turned = axes.reduce((all, axis) => reversed(all, shape, axis), values);
+    return backend.makeTensorInfo(shape, dtype, turned === values ? values.slice() : turned);
+  };
+}
+
+function reversed(values: Values, shape: readonly number[], axis: number): Values {
+  const size = (part: readonly number[]): number => part.reduce((a, b) => a * b, 1);
+  const [outer, n, inner] = [size(shape.slice(0, axis)), shape[axis] as number, size(shape.slice(axis + 1))];
+  const to = values.slice(); // [outer, n, inner]
+  for (let o = 0; o < outer; o++)
+    for (let i = 0; i < n; i++) {
+      const from = (o * n + n - 1 - i) * inner;
+      to.set(values.subarray(from, from + inner), (o * n + i) * inner);
+    }
+  return to;
+}
