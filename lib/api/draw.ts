@@ -2,7 +2,7 @@ import { ArgumentError } from '../errors.js';
 import { cellScene } from '../figure/cell/cellScene.js';
 import { sceneOf } from '../figure/drawScene.js';
 import { Figure } from '../figure/figure.js';
-import type { Theme } from '../figure/palette.js';
+import { checkTheme, type Theme } from '../figure/palette.js';
 import { show } from '../layer/args.js';
 import type { AnyLayer } from '../layer/layer.js';
 import type { SymbolicTensor } from '../layer/tensors.js';
@@ -93,11 +93,11 @@ export function draw(
     width: width ?? null,
     links,
   };
+  for (const name of ['tokens', 'targetTokens'] as const) checkCount(name, asked[name], trace);
   const scene =
     cell === false
       ? sceneOf(drawing, asked, view)
       : cellScene(drawing, asked, cell === true ? null : cell, step ?? null);
-  for (const name of ['tokens', 'targetTokens'] as const) checkCount(name, asked[name], trace);
   const words = { tokens: asked.tokens, targetTokens: asked.targetTokens, classes: asked.classes };
   const others = () => alternativesOf({ traced, trace, list: listOf(target, x), options, drawing: asked });
   return new Figure(
@@ -107,7 +107,6 @@ export function draw(
   );
 }
 
-const THEMES = ['light', 'dark', 'auto'];
 const VIEWS = ['unrolled', 'model'];
 
 function check(options: DrawOptions): void {
@@ -122,7 +121,7 @@ function check(options: DrawOptions): void {
     targetTokens,
     classes,
   } = options;
-  wrongUnless(THEMES.includes(theme), 'theme', "'light', 'dark' or 'auto'", theme);
+  checkTheme(theme, 'draw');
   wrongUnless(VIEWS.includes(view), 'view', "'unrolled' or 'model'", view);
   wrongUnless(
     width === undefined || (Number.isFinite(width) && width > 0),

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.js';
 import { historyScene } from '../figure/chart/historyScene.js';
 import { Figure } from '../figure/figure.js';
-import type { Theme } from '../figure/palette.js';
+import { checkTheme, type Theme } from '../figure/palette.js';
 import { show } from '../layer/args.js';
 import { refuseUnknown } from '../nearest.js';
 import type { History } from '../training/history.js';
@@ -29,6 +29,7 @@ export function drawnHistory(history: History): DrawnHistory {
       value: (options: HistoryDrawOptions = {}): Figure => {
         refuseUnknown('history.draw', options, KNOWN, 'option');
         const { theme = 'auto', title = 'Training', width } = options;
+        checkTheme(theme, 'history.draw');
         if (width !== undefined && !(Number.isFinite(width) && width > 0))
           throw new ArgumentError(
             `history.draw width must be a number of px above 0, not ${show(width)}`,

@@ -8,7 +8,7 @@ import type { DrawingWords } from './drawing.js';
 import { imageOf } from './html/image.js';
 import { base64Of } from './html/packed.js';
 import { embeddedOf, pageOf } from './html/page.js';
-import type { Theme } from './palette.js';
+import { checkTheme, type Theme } from './palette.js';
 import { leaves, type Scene } from './scene.js';
 import { svgOf } from './svg.js';
 import { type ColorDepth, colorDepth } from './terminal/colours.js';
@@ -51,15 +51,6 @@ export interface FigureTextOptions {
 
 const WITHOUT_WORDS: DrawingWords = { tokens: null, targetTokens: null, classes: null };
 
-const THEMES: readonly unknown[] = ['light', 'dark', 'auto'];
-function known(theme: Theme, asked: string): Theme {
-  if (THEMES.includes(theme)) return theme;
-  throw new ArgumentError(
-    `${asked} theme must be 'light', 'dark' or 'auto', not ${show(theme)}`,
-    'wrong-argument',
-  );
-}
-
 /** A picture: one scene, several renderings. */
 export class Figure {
   readonly '~unrolled' = 'figure';
@@ -86,7 +77,7 @@ export class Figure {
 
   /** One SVG document, the same bytes each time. Theme: that of `draw` by default. Throws ArgumentError for a theme that is none. */
   toSVG({ theme = this.theme }: { theme?: Theme } = {}): string {
-    return svgOf(this.data.scene, known(theme, 'toSVG'));
+    return svgOf(this.data.scene, checkTheme(theme, 'toSVG'));
   }
   /**
    * Lines for a terminal, time running down: what goes in, the states, what is returned. Long or wide sequences are elided, with
@@ -112,7 +103,7 @@ export class Figure {
    * @param options theme: that of `draw` by default; static: an `<img>` alone, for hosts that take scripts and SVG out. Default false
    */
   toHTML({ theme = this.theme, static: still = false }: { theme?: Theme; static?: boolean } = {}): string {
-    known(theme, 'toHTML');
+    checkTheme(theme, 'toHTML');
     return still ? imageOf(this.data.scene, theme) : pageOf(this.data, theme, this.others);
   }
   /**

@@ -1,6 +1,17 @@
+import { ArgumentError } from '../errors.js';
+import { show } from '../layer/args.js';
 import type { Paint } from './scene.js';
 
 export type Theme = 'light' | 'dark' | 'auto';
+const THEMES: readonly unknown[] = ['light', 'dark', 'auto'];
+/** The theme. Throws ArgumentError, naming what was asked, for one that is none. */
+export function checkTheme(theme: Theme, asked: string): Theme {
+  if (THEMES.includes(theme)) return theme;
+  throw new ArgumentError(
+    `${asked} theme must be 'light', 'dark' or 'auto', not ${show(theme)}`,
+    'wrong-argument',
+  );
+}
 
 /** Colours by role, light and dark: text at least 4.5:1, borders at least 3:1 on what they stand on. */
 export const roles = {

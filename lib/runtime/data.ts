@@ -170,7 +170,9 @@ function fill(into: Float32Array, from: number, data: NestedArray | number | boo
 }
 
 function checkNumbers(values: ArrayLike<number>, shape: readonly number[], asked: string): void {
-  if (!Number.isNaN(sumOf(values))) return; // a sum is one where a value is, or where infinities meet
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  if (!Number.isNaN(sum)) return; // a sum is one where a value is, or where infinities meet
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i]))
       throw new ArgumentError(
@@ -178,20 +180,6 @@ function checkNumbers(values: ArrayLike<number>, shape: readonly number[], asked
         'nan',
       );
   }
-}
-
-/** Four sums at once, since each waits for its own last addition only. */
-function sumOf(values: ArrayLike<number>): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < values.length; i += 4) {
-    a += values[i] as number;
-    b += values[i + 1] as number;
-    c += values[i + 2] as number;
-    d += values[i + 3] as number;
-  }
-  for (; i < values.length; i++) a += values[i] as number;
-  return a + b + c + d;
 }
 
 /** Where in a shape the i-th number stands. */

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import {
   Bidirectional,
-  Concatenate,
   Conv1D,
   Dense,
   type DrawOptions,
@@ -9,7 +8,6 @@ import {
   draw,
   Embedding,
   type Figure,
-  Flatten,
   GlobalMaxPooling1D,
   GRU,
   GRUCell,
@@ -17,7 +15,6 @@ import {
   LSTM,
   LSTMCell,
   Masking,
-  Model,
   RepeatVector,
   RNN,
   Sequential,
@@ -25,6 +22,7 @@ import {
   TimeDistributed,
 } from 'unrolled';
 import { fill, filled, numbers } from '../trace/fill';
+import { branched, encoderDecoder } from './graphs';
 
 export const TOKENS = ['I', 'am', 'Groot'];
 export const X = [
@@ -36,27 +34,6 @@ export const X = [
 ];
 const ONE = [1, 3, 2];
 const CLASSES = ['O', 'PERSON', 'PLACE', 'NAME'];
-
-/** Two inputs: the encoder's states start the decoder. */
-export function encoderDecoder() {
-  const source = Input({ shape: [3, 2] });
-  const target = Input({ shape: [2, 2] });
-  const [, h, c] = LSTM(4, { returnState: true })(source);
-  const y = LSTM(4, { returnSequences: true })(target, { initialState: [h, c] });
-  return fill(Model({ inputs: [source, target], outputs: Dense(3, { activation: 'softmax' })(y) }));
-}
-
-/** Branches, several inputs, a state and a skip. */
-export function branched() {
-  const a = Input({ shape: [null, 2] });
-  const b = Input({ shape: [5] });
-  const [y, h] = GRU(8, { returnState: true, returnSequences: true })(a);
-  const z = Bidirectional(LSTM(4))(y);
-  const e = Embedding(100, 8)(b);
-  const f = GRU(8)(e, { initialState: [h] });
-  const m = Concatenate()([z, f, Flatten()(e)]);
-  return Model({ inputs: [a, b], outputs: Dense(2)(m) });
-}
 
 const made = new Map<string, Figure>();
 /** One of the gallery, made once; `width`: asked for that width. */

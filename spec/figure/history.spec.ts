@@ -48,6 +48,9 @@ describe('history.draw', () => {
     expect(() => history.draw({ them: 'dark' } as never)).toThrow(
       "history.draw has no option 'them'; did you mean 'theme'?",
     );
+    expect(() => history.draw({ theme: 'blue' as never })).toThrow(
+      "history.draw theme must be 'light', 'dark' or 'auto', not 'blue'",
+    );
   });
 
   it('draws what is odd: one epoch, none, NaN, equal values, thousands', () => {

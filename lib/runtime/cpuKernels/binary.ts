@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
-import type { CpuKernel, Values } from './cpuKernel.js';
+import { sizeFromShape } from '../../shape/sizes.js';
+import { type CpuKernel, isNumeric, type Values } from './cpuKernel.js';
 import { spread, spreadShape } from './spread.js';
 
 interface Inputs {
@@ -40,11 +41,10 @@ export function binary(name: string): (theirs: CpuKernel<Inputs>) => CpuKernel<I
     const { inputs, backend } = call;
     const { a, b } = inputs;
     const shape = spreadShape(a.shape, b.shape);
-    if (!shape || ![a, b].every(({ dtype }) => ['float32', 'int32', 'bool'].includes(dtype)))
-      return theirs(call);
+    if (!shape || !isNumeric(a) || !isNumeric(b)) return theirs(call);
     const valuesOf = (t: TensorInfo): Values => spread(backend.data.get(t.dataId).values, t.shape, shape);
     if (loop && a.dtype === 'float32' && b.dtype === 'float32') {
-      const values = new Float32Array(shape.reduce((x, y) => x * y, 1));
+      const values = new Float32Array(sizeFromShape(shape));
       loop(valuesOf(a), valuesOf(b), values);
       return backend.makeTensorInfo(shape, 'float32', values);
     }

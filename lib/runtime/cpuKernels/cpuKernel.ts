@@ -17,6 +17,9 @@ export interface CpuCall<Inputs, Attrs = unknown> {
 }
 export type CpuKernel<Inputs, Attrs = unknown> = (call: CpuCall<Inputs, Attrs>) => TensorInfo;
 
+/** Values are numbers in an array of their own kind; strings and complex numbers are tfjs's to deal with. */
+export const isNumeric = ({ dtype }: TensorInfo): boolean => ['float32', 'int32', 'bool'].includes(dtype);
+
 const ours = Symbol.for('unrolled.cpuKernel');
 
 /** Puts a kernel in the place of tfjs's own, which it is made from; once. */

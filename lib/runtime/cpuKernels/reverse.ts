@@ -1,6 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import { axisFrom0 } from '../../layer/normalization.js';
-import type { CpuKernel, Values } from './cpuKernel.js';
+import { sizeFromShape } from '../../shape/sizes.js';
+import { type CpuKernel, isNumeric, type Values } from './cpuKernel.js';
 
 interface Inputs {
   readonly x: TensorInfo;
@@ -17,7 +18,7 @@ export function reverse(theirs: CpuKernel<Inputs, Attrs>): CpuKernel<Inputs, Att
   return (call) => {
     const { inputs, backend, attrs } = call;
     const { shape, dtype, dataId } = inputs.x;
-    if (!['float32', 'int32', 'bool'].includes(dtype)) return theirs(call);
+    if (!isNumeric(inputs.x)) return theirs(call);
     const axes = [attrs.dims].flat().map((axis) => axisFrom0(axis as number, shape.length));
     const { values } = backend.data.get(dataId);
     const turned = axes.reduce((all, axis) => reversed(all, shape, axis), values);
@@ -26,8 +27,8 @@ export function reverse(theirs: CpuKernel<Inputs, Attrs>): CpuKernel<Inputs, Att
 }
 
 function reversed(values: Values, shape: readonly number[], axis: number): Values {
-  const size = (part: readonly number[]): number => part.reduce((a, b) => a * b, 1);
-  const [outer, n, inner] = [size(shape.slice(0, axis)), shape[axis] as number, size(shape.slice(axis + 1))];
+  const [outer, n] = [sizeFromShape(shape.slice(0, axis)), shape[axis] as number];
+  const inner = sizeFromShape(shape.slice(axis + 1));
   const to = values.slice(); // [outer, n, inner]
   for (let o = 0; o < outer; o++)
     for (let i = 0; i < n; i++) {

@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
+import { sizeFromShape } from '../../shape/sizes.js';
 import type { CpuCall } from './cpuKernel.js';
 
 interface Inputs {
@@ -16,7 +17,7 @@ export function segmentSum({
   attrs: { numSegments },
 }: CpuCall<Inputs, { readonly numSegments: number }>): TensorInfo {
   const rowShape = x.shape.slice(segmentIds.shape.length);
-  const width = rowShape.reduce((a, b) => a * b, 1);
+  const width = sizeFromShape(rowShape);
   const ids = backend.data.get(segmentIds.dataId).values; // [rows]
   const rows = backend.data.get(x.dataId).values; // [rows, width]
   const sums =

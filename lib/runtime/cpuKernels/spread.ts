@@ -1,3 +1,4 @@
+import { sizeFromShape } from '../../shape/sizes.js';
 import type { Values } from './cpuKernel.js';
 
 /** The shape that two shapes spread over together, axes of 1 being repeated; null where they do not go together. */
@@ -14,7 +15,7 @@ export function spreadShape(a: readonly number[], b: readonly number[]): readonl
 
 /** Values of one shape repeated over the axes of another, which it spreads over. Those of equal size are the values themselves. */
 export function spread(values: Values, shape: readonly number[], to: readonly number[]): Values {
-  const size = to.reduce((a, b) => a * b, 1);
+  const size = sizeFromShape(to);
   if (values.length === size) return values;
   const Numbers = values.constructor as new (n: number) => Values;
   if (values.length === 1) return new Numbers(size).fill(values[0] as number);
