@@ -58,5 +58,6 @@ export default defineConfig([
     // The typings name what `unrolled` exports, and share one file of their own.
     dts: { entry: typings },
   },
+  { ...common, entry: { thread: 'lib/runtime/recurrentKernels/threads/worker.ts' }, format: 'esm' },
   ...(existsSync(cli) ? [{ ...common, entry: { cli }, format: 'esm' as const }] : []),
 ]);

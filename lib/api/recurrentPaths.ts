@@ -13,6 +13,8 @@ export interface RecurrentPath {
   readonly layer: string;
   /** Whole sequences at once in a kernel of this kind, or step by step in operations of TensorFlow.js. */
   readonly path: 'wasm' | 'javascript' | 'steps';
+  /** Among how many threads large batches are shared; 1: there is no other. */
+  readonly threads: number;
   readonly why: string;
 }
 
@@ -35,9 +37,12 @@ function pathsIn(spec: Spec, training: boolean): readonly RecurrentPath[] {
   const { cell } = spec.inner;
   if (!cell?.facts.cell) return Object.values(spec.inner).flatMap((inner) => pathsIn(inner, training));
   const steps = whySteps(cell, cell.facts.cell, training);
-  if (steps !== undefined) return [{ layer: label(spec), path: 'steps', why: steps }];
-  const { name, why } = engine();
-  return [{ layer: label(spec), path: name, why: `whole sequences ${why}` }];
+  if (steps !== undefined) return [{ layer: label(spec), path: 'steps', threads: 1, why: steps }];
+  const { name, why, threads } = engine();
+  const shared = threads ? `, large batches shared among ${threads.count} threads` : '';
+  return [
+    { layer: label(spec), path: name, threads: threads?.count ?? 1, why: `whole sequences ${why}${shared}` },
+  ];
 }
 
 function whySteps(cell: Spec, { kernel }: CellFact, training: boolean): string | undefined {

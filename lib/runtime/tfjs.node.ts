@@ -4,6 +4,8 @@ import { requireHere } from '../requireHere.js';
 import type { WasmParts } from './backends/wasmParts.js';
 import type { Tf } from './tensorflow.js';
 
+export { coresHere, startWorker, whyNoThreads } from './threads.node.js';
+
 const tfjsNode = '@tensorflow/tfjs-node';
 const tfjsWasm = '@tensorflow/tfjs-backend-wasm';
 

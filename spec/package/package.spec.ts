@@ -37,6 +37,7 @@ describe('the packed tarball', () => {
       'dist/tfjs.browser.js',
       'dist/tfjs.node.cjs',
       'dist/tfjs.node.js',
+      'dist/thread.js',
       'dist/vitest.cjs',
       'dist/vitest.d.cts',
       'dist/vitest.d.ts',

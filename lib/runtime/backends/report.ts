@@ -16,15 +16,23 @@ export interface Attempt {
 export interface BackendReport {
   readonly name: string;
   readonly why: string;
+  /** Threads among which recurrent layers share large batches; 1: there is no other. */
+  readonly threads: number;
   /** In the order they were tried; the last one that is `ok` was taken. */
   readonly tried: readonly Attempt[];
   toString(): string;
 }
 
 /** Frozen plain data; the sentence is not one of its keys. */
-export function backendReport(name: string, why: string, tried: readonly Attempt[] = []): BackendReport {
-  const report = { name, why, tried: Object.freeze([...tried]) };
-  const sentence = () => `TensorFlow.js computes on ${name}: ${why}`;
+export function backendReport(
+  name: string,
+  why: string,
+  tried: readonly Attempt[] = [],
+  threads = 1,
+): BackendReport {
+  const report = { name, why, threads, tried: Object.freeze([...tried]) };
+  const on = threads > 1 ? `${name} with ${threads} threads` : name;
+  const sentence = () => `TensorFlow.js computes on ${on}: ${why}`;
   return Object.freeze(Object.defineProperty(report, 'toString', { value: sentence }));
 }
 

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../errors.js';
+import { engine, useThreads } from '../recurrentKernels/engine.js';
 import type { Tf } from '../tensorflow.js';
 import { lastReport, rememberReport, tensorFlow } from '../tensorflow.js';
 import type { Candidate } from './candidate.js';
@@ -8,6 +9,7 @@ import { webgl, webgpu } from './graphics.js';
 import type { BackendName, BackendReport } from './report.js';
 import { backendNames, backendReport, faultText } from './report.js';
 import { tensorflowNode } from './tensorflowNode.js';
+import { checkThreads, startThreads, type ThreadOptions } from './threadOptions.js';
 import { wasm, wasmLater } from './wasm.js';
 
 /**
@@ -17,39 +19,59 @@ import { wasm, wasmLater } from './wasm.js';
 export function backend(): BackendReport {
   const now = tensorFlow().getBackend();
   const said = lastReport();
-  return said?.name === now ? said : backendReport(now, 'the program has set it with tf.setBackend');
+  if (said?.name === now) return said;
+  return backendReport(now, 'the program has set it with tf.setBackend', [], engine().threads?.count);
 }
 
 /**
  * Makes TensorFlow.js compute on another backend; tensors move there by themselves, each when it is next used.
- * Await it before anything else is computed. Rejects with an `ArgumentError` (code `backend-unavailable` or
- * `wrong-backend`) that says why the backend is not to be had and which ones are; the old one then stays.
+ * Await it before anything else is computed. Threads that an earlier call started end.
+ *
+ * With `{ threads: 2 }` or more, on 'wasm' and in Node only, SimpleRNN, GRU and LSTM share each batch of 8 samples or
+ * more among so many threads, where there is enough to compute. That pays where cores are free, and costs where they are
+ * not. For a given number of threads results are always the same; between numbers the gradients of weights differ by the rounding of
+ * a sum. The threads keep no program alive. Where one fails, a warning says why and one thread goes on.
+ * @param options.threads from 1 to the number of cores; default 1
+ * @throws ArgumentError (rejects) with code `backend-unavailable` or `wrong-backend` that says why the backend, or its threads,
+ * are not to be had and which backends are; `wrong-threads` for another number of them; the old ones then stay
  */
-export async function useBackend(name: BackendName): Promise<BackendReport> {
+export async function useBackend(name: BackendName, options: ThreadOptions = {}): Promise<BackendReport> {
   if (!backendNames.includes(name)) {
     throw new ArgumentError(
       `useBackend('${name}'): there is no such backend; there are ${quoted(backendNames)}`,
       'wrong-backend',
     );
   }
+  const threads = checkThreads(name, options);
   const tf = tensorFlow();
   const before = tf.getBackend() as BackendName;
   const candidate = candidateFor(name, tf);
+  const tried = [{ name, ok: true, reason: candidate.what }];
   try {
     const missing = candidate.unavailable(tf);
     if (missing) throw new Error(missing);
     await candidate.start(tf);
     await checkLater(tf);
+    const lost = (reason: string): void => {
+      const why = `${candidate.what}; on one thread, since another one failed: ${reason}`;
+      rememberReport(backendReport(name, why, tried));
+    };
+    useThreads(threads > 1 ? await startThreads(threads, lost) : undefined);
   } catch (fault) {
     await tf.setBackend(before);
     const others = backendNames.filter((other) => other !== name && !candidateFor(other, tf).unavailable(tf));
     throw new ArgumentError(
-      `useBackend('${name}'): ${faultText(fault)}. Available here: ${quoted(others)}`,
+      `useBackend(${said(name, threads)}): ${faultText(fault)}. Available here: ${quoted(others)}`,
       'backend-unavailable',
     );
   }
-  const tried = [{ name, ok: true, reason: candidate.what }];
-  return rememberReport(backendReport(name, `${candidate.what}, by useBackend('${name}')`, tried));
+  const why = `${candidate.what}, by useBackend(${said(name, threads)})`;
+  return rememberReport(backendReport(name, why, tried, threads));
+}
+
+/** The arguments of the call, as errors and reports show them. */
+function said(name: BackendName, threads: number): string {
+  return threads > 1 ? `'${name}', { threads: ${threads} }` : `'${name}'`;
 }
 
 function candidateFor(name: BackendName, tf: Tf): Candidate {

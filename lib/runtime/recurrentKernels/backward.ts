@@ -14,8 +14,17 @@ export interface OutputGradients {
   readonly states: readonly (() => Float32Array)[] | null;
 }
 
-/** Backpropagation through time. Each gradient is computed when it is asked for; what they share, once. */
-export class Backward {
+/** What gradients are of, by the names under which tfjs asks for them. */
+export const WITH_GRADIENT = ['x', 'kernel', 'recurrent_kernel', 'bias', 'state0', 'state1'] as const;
+export type WithGradient = (typeof WITH_GRADIENT)[number];
+
+/** The way back. Each gradient is computed when it is asked for. */
+export interface Gradients {
+  write(of: WithGradient, to: Float32Array): void;
+}
+
+/** Backpropagation through time. What the gradients share is computed once. */
+export class Backward implements Gradients {
   private readonly initial: readonly Float32Array[];
 
   constructor(
@@ -28,14 +37,26 @@ export class Backward {
     this.initial = Array.from({ length: equations.states }, () => new Float32Array(batch * units));
   }
 
+  write(of: WithGradient, to: Float32Array): void {
+    const ways: Readonly<Record<WithGradient, () => void>> = {
+      x: () => this.ofInput(to),
+      kernel: () => this.ofKernel(to),
+      recurrent_kernel: () => this.ofRecurrent(to),
+      bias: () => this.ofBias(to),
+      state0: () => this.ofState(0, to),
+      state1: () => this.ofState(1, to),
+    };
+    ways[of]();
+  }
+
   /** Of an initial state: [batch, units] */
-  ofState(i: number, to: Float32Array): void {
+  private ofState(i: number, to: Float32Array): void {
     for (const tape of this.tapes) this.unrolled(tape);
     to.set(this.initial[i]!);
   }
 
   /** [batch, time, features] */
-  ofInput(to: Float32Array): void {
+  private ofInput(to: Float32Array): void {
     const { arena, problem } = this;
     const { ops } = arena;
     const { time, features, units, wide, equations, values } = problem;
@@ -65,7 +86,7 @@ export class Backward {
   }
 
   /** [features, gates·units] */
-  ofKernel(to: Float32Array): void {
+  private ofKernel(to: Float32Array): void {
     const { arena, problem } = this;
     const { time, features, wide, equations, values } = problem;
     const { from, way } = readingOrder(problem);
@@ -90,7 +111,7 @@ export class Backward {
   }
 
   /** [units, gates·units] */
-  ofRecurrent(to: Float32Array): void {
+  private ofRecurrent(to: Float32Array): void {
     const { arena, problem } = this;
     const { time, units, wide, equations } = problem;
     for (const tape of this.tapes) {
@@ -109,7 +130,7 @@ export class Backward {
   }
 
   /** [rows, gates·units] */
-  ofBias(to: Float32Array): void {
+  private ofBias(to: Float32Array): void {
     const { arena, problem } = this;
     const { time, wide, equations } = problem;
     const byRow = equations.biasBlocks(problem);

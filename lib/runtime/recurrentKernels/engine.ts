@@ -2,6 +2,7 @@ import { faultText } from '../backends/report.js';
 import { Arena } from './arena.js';
 import { jsOps } from './js/jsOps.js';
 import type { Ops } from './ops.js';
+import type { Threads } from './threads/threads.js';
 import { wasmOps } from './wasmOps.js';
 
 /** What computes whole sequences here. */
@@ -15,13 +16,21 @@ export interface Engine {
   readonly cap: number;
   /** A memory apart, dropped after use, for a sample that is too large for the shared one. */
   apart(): Arena;
+  /** Among which large batches are shared; undefined: all is computed on this thread. */
+  readonly threads?: Threads | undefined;
 }
 
 /** 64 MB. */
 const CAP = 2 ** 24;
 
-export function engineOf(name: Engine['name'], make: () => Ops, why: string, cap = CAP): Engine {
-  return { name, why, arena: new Arena(make()), cap, apart: () => new Arena(make()) };
+export function engineOf(
+  name: Engine['name'],
+  make: () => Ops,
+  why: string,
+  cap = CAP,
+  threads?: Threads,
+): Engine {
+  return { name, why, arena: new Arena(make()), cap, apart: () => new Arena(make()), threads };
 }
 
 let chosen: Engine | undefined;
@@ -30,6 +39,13 @@ let chosen: Engine | undefined;
 export function engine(): Engine {
   chosen ??= choose(wasmOps);
   return chosen;
+}
+
+/** Shares large batches among these threads from now on, and stops those before. */
+export function useThreads(threads: Threads | undefined): void {
+  const before = engine();
+  if (before.threads !== threads) before.threads?.stop();
+  chosen = { ...before, threads };
 }
 
 export function choose(fastest: () => Ops): Engine {

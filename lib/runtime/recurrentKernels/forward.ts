@@ -12,6 +12,8 @@ export interface Outputs {
   readonly y: Float32Array;
   /** [batch, units] each; null: not asked for */
   readonly states: readonly Float32Array[] | null;
+  /** [batch, time, units] each, the states after every step; needs a tape. */
+  readonly everyState?: readonly Float32Array[];
 }
 
 /** Runs some samples through all time steps. tape: keeps what the way back needs; null: there is none. */
@@ -69,10 +71,11 @@ export function runForward(
     ops.copyRows(place.states[i]! + last * size, wide, dense, units, batch, units, units);
     to.set(arena.values(dense, batch * units), samples.first * units);
   });
+  if (tape && outputs.everyState) copyStates(place, samples, outputs.everyState);
 }
 
-/** The states after every step, from where they were held, into [batch, time, units] each. */
-export function copyStates(
+/** The states after every step, from where they were held. */
+function copyStates(
   { arena, problem, batch, states }: Place,
   { first }: Samples,
   to: readonly Float32Array[],

@@ -32,10 +32,12 @@ export interface Values {
   /** [batch, units] each; null: zeros */
   readonly initial: readonly (() => Float32Array)[] | null;
   /** [batch, time], 0 = masked; null: none is */
-  readonly mask: ArrayLike<number> | null;
+  readonly mask: MaskValues | null;
   /** [batch, features]; null: no dropout */
   readonly factors: Float32Array | null;
 }
+
+export type MaskValues = Uint8Array | Int32Array | Float32Array;
 
 export const numberOf = (name: KernelActivation): number => KERNEL_ACTIVATIONS.indexOf(name);
 export const widthOf = (units: number): number => Math.ceil(units / 8) * 8;

@@ -3,13 +3,13 @@ import type { CellKernel, SequenceInput, SequenceKernel, SequenceOutput } from '
 import { atHand } from '../atHand.js';
 import type { Tf } from '../tensorflow.js';
 import { type Access, accessOf, type Draft } from './access.js';
-import type { Arena } from './arena.js';
-import { Backward } from './backward.js';
+import type { Gradients, WithGradient } from './backward.js';
 import { type Engine, engine } from './engine.js';
 import { equationsOf } from './equations/equations.js';
-import { copyStates, runForward } from './forward.js';
-import { keptPerStep, numberOf, type Problem, partsOf, widthOf } from './problem.js';
-import { Tape } from './tape.js';
+import { LocalRun, type Run } from './localRun.js';
+import { type MaskValues, numberOf, type Problem, widthOf } from './problem.js';
+import { sharesOf } from './threads/shares.js';
+import { ThreadedRun } from './threads/threadedRun.js';
 
 type Dys = Tensor | readonly Tensor[];
 /** What tfjs's engine runs; private to it, and steadier than its typings. */
@@ -19,7 +19,12 @@ interface Runner {
     backwardsFunc: (dys: Dys, saved: readonly Tensor[]) => Record<string, () => Tensor>;
     inputs: Record<string, Tensor>;
   }): Tensor[];
-  readonly state?: { readonly gradientDepth?: number; readonly kernelDepth?: number };
+  readonly state?: {
+    readonly gradientDepth?: number;
+    readonly kernelDepth?: number;
+    /** Another one for each gradient; null when its way back is done. */
+    readonly activeTape?: object | null;
+  };
 }
 
 /** Why whole sequences cannot be run at once here, or undefined. */
@@ -48,15 +53,12 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
   const mask = given.mask ? maskValues(given.mask) : null;
   const problem = problemOf(cell, given, inputs, mask, access);
   const { batch, time, units, sequences, equations } = problem;
-  const held = taped || given.everyState === true;
-  const { arena, floats } = roomFor(problem, by, held);
-
-  let tapes: readonly Tape[] = [];
-  let savedHere: readonly Tensor[] | null = null;
-  const over = (): boolean => !taped || (savedHere?.[0]?.isDisposed ?? false);
+  const tape = runner.state?.activeTape;
+  const over = (): boolean => !taped || runner.state?.activeTape !== tape;
   const everyState = given.everyState
     ? Array.from({ length: equations.states }, () => new Float32Array(batch * time * units))
     : undefined;
+  const run = runOf(problem, given, by, taped || everyState ? over : null);
   const outputs = runner.runKernelFunc({
     inputs,
     forwardFunc: (_, save) => {
@@ -65,29 +67,34 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
         ? Array.from({ length: equations.states }, () => access.draft([batch, units]))
         : null;
       const to = { y: y.values(), states: states?.map((s) => s.values()) ?? null };
-      const parts = partsOf(problem, floats, held);
-      if (held) tapes = parts.map((part) => new Tape(arena, problem, part, over));
-      parts.forEach((part, i) => {
-        runForward(arena, problem, part, to, tapes[i] ?? null);
-        if (everyState) copyStates((tapes[i] as Tape).place, part, everyState);
-      });
+      run.forward(everyState ? { ...to, everyState } : to);
       if (taped) save(Object.values(inputs));
       return (states ? [y, ...states] : [y]).map((draft) => draft.tensor());
     },
     backwardsFunc: (dys, saved) => {
-      savedHere = saved;
       const kept = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, saved[i] as Tensor]));
       const same = problemOf(cell, given, kept, mask, access);
       const [y, ...states] = Array.isArray(dys) ? (dys as readonly Tensor[]) : [dys as Tensor];
       const read = (t: Tensor | undefined) => () => access.read(t as Tensor);
-      const back = new Backward(arena, same, tapes, {
-        y: read(y),
-        states: given.states ? states.map(read) : null,
-      });
+      const back = run.backward(same, { y: read(y), states: given.states ? states.map(read) : null });
       return gradientsOf(back, kept, access);
     },
   });
   return { output: outputs[0] as Tensor, states: outputs.slice(1), ...(everyState && { everyState }) };
+}
+
+/** On several threads where they are there and the batch is worth it. The states of every step are for one sample or few. */
+function runOf(
+  problem: Problem,
+  { states, everyState }: SequenceInput,
+  by: Engine,
+  over: (() => boolean) | null,
+): Run {
+  const { threads } = by;
+  const shares = threads && !everyState ? sharesOf(problem, threads) : [];
+  return threads && shares.length > 1
+    ? new ThreadedRun(by, threads, problem, shares, states, over)
+    : new LocalRun(by, problem, over);
 }
 
 /** By the names under which tfjs asks for their gradients. */
@@ -102,23 +109,15 @@ function inputsOf({ x, weights, initial }: SequenceInput): Record<string, Tensor
 }
 
 function gradientsOf(
-  back: Backward,
+  back: Gradients,
   inputs: Readonly<Record<string, Tensor>>,
   access: Access,
 ): Record<string, () => Tensor> {
-  const write: Readonly<Record<string, (to: Float32Array) => void>> = {
-    x: (to) => back.ofInput(to),
-    kernel: (to) => back.ofKernel(to),
-    recurrent_kernel: (to) => back.ofRecurrent(to),
-    bias: (to) => back.ofBias(to),
-    state0: (to) => back.ofState(0, to),
-    state1: (to) => back.ofState(1, to),
-  };
   const thunk =
     (name: string, { shape }: Tensor) =>
     (): Tensor => {
       const draft: Draft = access.draft(shape);
-      write[name]?.(draft.values());
+      back.write(name as WithGradient, draft.values());
       return draft.tensor();
     };
   return Object.fromEntries(Object.entries(inputs).map(([name, t]) => [name, thunk(name, t)]));
@@ -128,7 +127,7 @@ function problemOf(
   cell: CellKernel,
   { factors, backwards, sequences, zeroMasked, initial }: SequenceInput,
   inputs: Readonly<Record<string, Tensor>>,
-  mask: ArrayLike<number> | null,
+  mask: MaskValues | null,
   access: Access,
 ): Problem {
   const [batch, time, features] = (inputs.x as Tensor).shape as [number, number, number];
@@ -160,16 +159,7 @@ function problemOf(
 }
 
 /** Values of the mask; null where nothing is masked. */
-function maskValues(mask: Tensor): ArrayLike<number> | null {
-  const values = mask.dataSync();
+function maskValues(mask: Tensor): MaskValues | null {
+  const values = mask.dataSync() as MaskValues;
   return values.every((v) => v) ? null : values;
-}
-
-/** The shared memory, or one apart where a single sample is too large for it. */
-function roomFor(problem: Problem, by: Engine, taped: boolean): { arena: Arena; floats: number } {
-  const { time, features, units, wide } = problem;
-  const sample = time * (features + units + wide + (taped ? keptPerStep(problem) : 0));
-  return sample < by.cap / 2
-    ? { arena: by.arena, floats: by.cap }
-    : { arena: by.apart(), floats: Math.max(by.cap, 2 * sample) };
 }

@@ -51,3 +51,5 @@ export interface Product {
 
 const byName = { simpleRNN, gru, lstm } as const satisfies Record<CellKernel['equations'], Equations>;
 export const equationsOf = (name: CellKernel['equations']): Equations => byName[name];
+/** By number. */
+export const allEquations: readonly Equations[] = Object.values(byName);

@@ -1,0 +1,14 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { Control } from './control.js';
+import { Server } from './server.js';
+
+/** A thread of its own (dist/thread.js): says that it is there, then answers through shared memory. */
+const port = parentPort as NonNullable<typeof parentPort>;
+const next = (): SharedArrayBuffer => {
+  const sent = receiveMessageOnPort(port) as { message: SharedArrayBuffer } | undefined;
+  if (!sent) throw new Error('the memory of the values did not arrive');
+  return sent.message;
+};
+const server = new Server(new Control(workerData as SharedArrayBuffer), next);
+port.postMessage('ready');
+server.serve();
