@@ -20,14 +20,15 @@ test('which way each recurrent layer of a model computes, and why', () => {
     RNN([GRUCell(2)]),
     Dense(1),
   ]);
-  const kernel = { path: 'wasm', why: 'whole sequences in WebAssembly with SIMD' };
+  const kernel = { path: 'wasm', threads: 1, why: 'whole sequences in WebAssembly with SIMD' };
   expect(recurrentPaths(model)).toEqual([
     { layer: 'LSTM(4)', ...kernel },
     { layer: 'LSTM(4)', ...kernel },
-    { layer: 'SimpleRNN(3)', path: 'steps', why: "no kernel computes the activation 'gelu'" },
+    { layer: 'SimpleRNN(3)', path: 'steps', threads: 1, why: "no kernel computes the activation 'gelu'" },
     {
       layer: 'RNN(StackedRNNCells([GRUCell(2)]))',
       path: 'steps',
+      threads: 1,
       why: 'StackedRNNCells([GRUCell(2)]) is a cell that no kernel knows',
     },
   ]);
@@ -37,7 +38,7 @@ test('recurrentDropout goes step by step in training only', () => {
   const layer = GRU(2, { recurrentDropout: 0.5 });
   expect(recurrentPaths(layer).map(({ path }) => path)).toEqual(['wasm']);
   expect(recurrentPaths(layer, { training: true })).toEqual([
-    { layer: 'GRU(2)', path: 'steps', why: 'recurrentDropout draws a mask for each gate' },
+    { layer: 'GRU(2)', path: 'steps', threads: 1, why: 'recurrentDropout draws a mask for each gate' },
   ]);
 });
 

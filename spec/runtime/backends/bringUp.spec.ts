@@ -28,6 +28,7 @@ test('the first one that works is taken', () => {
   expect(bringUp(tf, [cpu, second])).toEqual({
     name: 'cpu',
     why: 'plain JavaScript',
+    threads: 1,
     tried: [{ name: 'cpu', ok: true, reason: 'plain JavaScript' }],
   });
   expect(tf.getBackend()).toBe('cpu');
@@ -55,7 +56,7 @@ test('what is missing, and what fails, is told with its reason', () => {
 test('a report is frozen plain data', () => {
   const report = bringUp(tf, [cpu]);
   expect(Object.isFrozen(report) && Object.isFrozen(report.tried)).toBe(true);
-  expect(Object.keys(report)).toEqual(['name', 'why', 'tried']);
+  expect(Object.keys(report)).toEqual(['name', 'why', 'threads', 'tried']);
 });
 
 test('a backend that computes wrongly is not taken', () => {

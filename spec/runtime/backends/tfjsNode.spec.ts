@@ -36,6 +36,7 @@ withoutIt('not installed: wasm, without a word', () => {
   expect(JSON.parse(stdout)).toEqual({
     name: 'wasm',
     why: 'WebAssembly through @tensorflow/tfjs-backend-wasm; not tensorflow, since @tensorflow/tfjs-node is not installed',
+    threads: 1,
     tried: [
       { name: 'tensorflow', ok: false, reason: '@tensorflow/tfjs-node is not installed' },
       { name: 'wasm', ok: true, reason: 'WebAssembly through @tensorflow/tfjs-backend-wasm' },

@@ -24,6 +24,7 @@ test('it answers with the report, which backend() then gives', async () => {
   expect(report).toEqual({
     name: 'cpu',
     why: "plain JavaScript, by useBackend('cpu')",
+    threads: 1,
     tried: [{ name: 'cpu', ok: true, reason: 'plain JavaScript' }],
   });
   expect(backend()).toBe(report);

@@ -67,7 +67,7 @@ export class Thread {
       const meanwhile = performance.now() - this.askedAt;
       const ms = Math.max(this.patience, PATIENCE_TIMES * meanwhile);
       if (this.control.changed('answered', this.answers, ms)) this.answers++;
-      else this.lose(`no answer in ${Math.round((meanwhile + ms) / 1000)} s`);
+      else this.lose(`no answer in ${((meanwhile + ms) / 1000).toPrecision(2)} s`);
       const { fault } = this.control;
       if (fault) this.lose(fault);
     }
