@@ -15,6 +15,8 @@ export interface Floor {
   readonly peer: string;
   /** The peer of ours that is held to it. */
   readonly own: string;
+  /** The one that its recurrent layers have to take. */
+  readonly path: string;
   readonly what: What;
   readonly size: Size;
   readonly pass: Pass;
@@ -22,16 +24,21 @@ export interface Floor {
 }
 
 type Ratio = number | Partial<Record<What, number>>;
-const floor = (own: string, peer: string, pass: Pass, at: readonly Size[], ratio: Ratio): Floor[] =>
+interface Own {
+  readonly own: string;
+  readonly path: string;
+}
+const floor = (own: Own, peer: string, pass: Pass, at: readonly Size[], ratio: Ratio): Floor[] =>
   kinds.flatMap((what) =>
     at.flatMap((size) => {
       const atLeast = typeof ratio === 'number' ? ratio : ratio[what];
-      return atLeast === undefined ? [] : [{ own, peer, pass, what, size, atLeast }];
+      return atLeast === undefined ? [] : [{ ...own, peer, pass, what, size, atLeast }];
     }),
   );
 
-const wasm = 'unrolled, wasm';
-const cpu = 'unrolled, cpu';
+const wasm: Own = { own: 'unrolled, wasm', path: 'wasm' };
+const cpu: Own = { own: 'unrolled, cpu', path: 'wasm' };
+const threaded: Own = { own: 'unrolled, wasm, 2 threads', path: 'wasm, 2 threads' };
 const batched = [...smallBatched, largest];
 const everywhere = [tiny, ...batchOne, ...batched];
 const node = 'tfjs-layers, tfjs-node';
@@ -75,6 +82,7 @@ export const floors: readonly Floor[] = [
   ...floor(wasm, 'Keras on JAX', 'train', [tiny], 1.5),
   ...floor(wasm, 'Keras on JAX', 'train', batchOne, 0.8),
   ...floor(wasm, 'Keras on JAX', 'train', smallBatched, 0.3),
+  ...floor(threaded, 'Keras on JAX', 'train', smallBatched, 0.5),
 ];
 
 export const isFor = (floor: Floor, of: Case): boolean =>

@@ -21,7 +21,7 @@ export function judge(rows: readonly Row[], { cold, lock, drawn }: Others): read
   const held = rows.flatMap(({ of, ms, path }) =>
     floors
       .filter((floor) => isFor(floor, of))
-      .map(({ own, peer, atLeast }): Verdict => {
+      .map(({ own, path: needed, peer, atLeast }): Verdict => {
         const [mine, theirs] = [ms[own], ms[peer]];
         const name = `${nameOf(of)}: ${own} against ${peer}`;
         if (mine === undefined || theirs === undefined)
@@ -30,7 +30,7 @@ export function judge(rows: readonly Row[], { cold, lock, drawn }: Others): read
             text: `${name}: not measured; bench/setup.sh installs the peers`,
           };
         const ratio = theirs / mine;
-        const fell = path[own] !== 'wasm';
+        const fell = path[own] !== needed;
         return {
           ok: ratio >= atLeast && !fell,
           text: `${name}: ${ratio.toPrecision(3)}×, floor ${atLeast.toPrecision(3)}× (${mine.toPrecision(3)} ms, ${theirs.toPrecision(3)} ms; path: ${path[own] ?? 'unknown'})`,

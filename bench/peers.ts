@@ -21,6 +21,7 @@ const keras = (backend: string): PeerStart => ({
 /** The package itself, on each backend. The first is the one that others are compared with. */
 export const own: readonly PeerStart[] = [
   { name: 'unrolled, wasm', command: script('unrolled.ts', 'wasm') },
+  { name: 'unrolled, wasm, 2 threads', command: script('unrolled.ts', 'wasm', '2') },
   { name: 'unrolled, cpu', command: script('unrolled.ts', 'cpu') },
 ];
 

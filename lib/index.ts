@@ -93,6 +93,7 @@ export type { Report } from './report/report.js';
 export type * from './report/rowTypes.js';
 export type { TextOptions } from './report/text.js';
 export type { BackendName, BackendReport } from './runtime/backends/report.js';
+export type { ThreadOptions } from './runtime/backends/threadOptions.js';
 export { backend, useBackend } from './runtime/backends/useBackend.js';
 export type { ArrayLikeData, Data, NestedArray } from './runtime/data.js';
 export { maskOf } from './runtime/masks.js';

@@ -16,6 +16,7 @@ import { costOf } from './cost.js';
 import { filled, type Prepared, serve } from './serve.js';
 
 const device = process.argv[2] as 'wasm' | 'cpu' | 'tensorflow';
+const threads = Number(process.argv[3] ?? 1);
 
 function layers(what: What, timesteps: number, features: number, units: number): unknown[] {
   const inputShape = [timesteps, features] as const;
@@ -55,13 +56,21 @@ function prepare({ what, size: [batch, timesteps, features, units], pass }: Case
         };
   return {
     step,
-    path: [...new Set(recurrentPaths(model, { training: pass === 'train' }).map(({ path }) => path))].join(),
+    path: pathsOf(model, pass === 'train'),
     cost: () => costOf(tf, step),
     dispose: () => {
       model.dispose();
       tf.dispose([x, y]);
     },
   };
+}
+
+/** As the floors name them: `wasm`, or `wasm, 2 threads`. */
+function pathsOf(model: unknown, training: boolean): string {
+  const each = recurrentPaths(model, { training }).map(({ path, threads }) =>
+    threads > 1 ? `${path}, ${threads} threads` : path,
+  );
+  return [...new Set(each)].join();
 }
 
 /** Where masks count, every third sample ends after half its steps. */
@@ -74,5 +83,5 @@ function inputs(what: What, batch: number, timesteps: number, features: number):
   });
 }
 
-await useBackend(device);
+await useBackend(device, { threads });
 serve(prepare);

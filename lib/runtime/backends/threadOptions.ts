@@ -19,22 +19,27 @@ export function checkThreads(name: BackendName, options: ThreadOptions): number 
     );
   refuseUnknown('useBackend', options, ['threads'], 'option');
   const { threads = 1 } = options;
-  const wrong = (why: string) =>
-    new ArgumentError(`useBackend('${name}', { threads: ${show(threads)} }): ${why}`, 'wrong-threads');
+  const wrong = (why: string, code = 'wrong-threads') =>
+    new ArgumentError(`useBackend('${name}', { threads: ${show(threads)} }): ${why}`, code);
   if (typeof threads !== 'number' || !Number.isInteger(threads) || threads < 1)
     throw wrong('threads is a whole number from 1');
   if (threads === 1) return 1;
   if (name !== 'wasm') throw wrong(`only 'wasm' takes threads; leave them out, or use 'wasm'`);
-  if (whyNoThreads() === undefined && threads > coresHere())
+  const missing = whyNoThreads() ?? whyNoKernels();
+  if (missing) throw wrong(`${missing}; useBackend('wasm') does without`, 'backend-unavailable');
+  if (threads > coresHere())
     throw wrong(`this machine runs ${coresHere()} threads at once, and more of them would only take turns`);
   return threads;
 }
 
-/** Throws why there are none. */
-export async function startThreads(count: number, lost: (reason: string) => void): Promise<Threads> {
+/** Threads whose kernels are plain JavaScript would be slower than one with WebAssembly. */
+function whyNoKernels(): string | undefined {
   const { name, why } = engine();
-  const missing = name === 'wasm' ? whyNoThreads() : `recurrent layers compute ${why}`;
-  if (missing) throw new Error(missing);
+  return name === 'wasm' ? undefined : `recurrent layers compute ${why}`;
+}
+
+/** Throws why there are none. */
+export function startThreads(count: number, lost: (reason: string) => void): Promise<Threads> {
   return Threads.start(count, startWorker, (reason) => {
     useThreads(undefined);
     lost(reason);

@@ -27,10 +27,10 @@ export function backend(): BackendReport {
  * Makes TensorFlow.js compute on another backend; tensors move there by themselves, each when it is next used.
  * Await it before anything else is computed. Threads that an earlier call started end.
  *
- * With `{ threads: 2 }` or more, on 'wasm' and in Node only, SimpleRNN, GRU and LSTM share each batch of 8 samples or
- * more among so many threads, where there is enough to compute. That pays where cores are free, and costs where they are
- * not. For a given number of threads results are always the same; between numbers the gradients of weights differ by the rounding of
- * a sum. The threads keep no program alive. Where one fails, a warning says why and one thread goes on.
+ * With `{ threads: 2 }` or more (in Node, on 'wasm') SimpleRNN, GRU and LSTM share each batch of 8 samples or more among so
+ * many threads, where there is enough to compute. That pays where cores are free, and costs where they are not. A number of
+ * threads gives one result; another number, gradients of weights that differ by the rounding of a sum. Threads keep no program
+ * alive; where one fails, a warning says why, and one thread goes on.
  * @param options.threads from 1 to the number of cores; default 1
  * @throws ArgumentError (rejects) with code `backend-unavailable` or `wrong-backend` that says why the backend, or its threads,
  * are not to be had and which backends are; `wrong-threads` for another number of them; the old ones then stay
@@ -47,23 +47,30 @@ export async function useBackend(name: BackendName, options: ThreadOptions = {})
   const before = tf.getBackend() as BackendName;
   const candidate = candidateFor(name, tf);
   const tried = [{ name, ok: true, reason: candidate.what }];
+  const refuse = async (fault: unknown, but?: BackendName): Promise<never> => {
+    await tf.setBackend(before);
+    const others = backendNames.filter((other) => other !== but && !candidateFor(other, tf).unavailable(tf));
+    throw new ArgumentError(
+      `useBackend(${said(name, threads)}): ${faultText(fault)}. Available here: ${quoted(others)}`,
+      'backend-unavailable',
+    );
+  };
   try {
     const missing = candidate.unavailable(tf);
     if (missing) throw new Error(missing);
     await candidate.start(tf);
     await checkLater(tf);
-    const lost = (reason: string): void => {
-      const why = `${candidate.what}; on one thread, since another one failed: ${reason}`;
-      rememberReport(backendReport(name, why, tried));
-    };
+  } catch (fault) {
+    return refuse(fault, name);
+  }
+  const lost = (reason: string): void => {
+    const why = `${candidate.what}; on one thread, since another one failed: ${reason}`;
+    rememberReport(backendReport(name, why, tried));
+  };
+  try {
     useThreads(threads > 1 ? await startThreads(threads, lost) : undefined);
   } catch (fault) {
-    await tf.setBackend(before);
-    const others = backendNames.filter((other) => other !== name && !candidateFor(other, tf).unavailable(tf));
-    throw new ArgumentError(
-      `useBackend(${said(name, threads)}): ${faultText(fault)}. Available here: ${quoted(others)}`,
-      'backend-unavailable',
-    );
+    return refuse(fault);
   }
   const why = `${candidate.what}, by useBackend(${said(name, threads)})`;
   return rememberReport(backendReport(name, why, tried, threads));

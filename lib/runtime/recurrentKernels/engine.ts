@@ -43,8 +43,9 @@ export function engine(): Engine {
 
 /** Shares large batches among these threads from now on, and stops those before. */
 export function useThreads(threads: Threads | undefined): void {
+  if (!threads && !chosen?.threads) return;
   const before = engine();
-  if (before.threads !== threads) before.threads?.stop();
+  before.threads?.stop();
   chosen = { ...before, threads };
 }
 

@@ -15,6 +15,14 @@ test('a browser has no tfjs-node, and waits for wasm', async () => {
   expect(browser.loadWasmNow).toThrow('A browser loads WebAssembly while the program waits');
 });
 
+test('a browser has no threads', async () => {
+  expect(browser.whyNoThreads()).toBe('threads need Node.js, since a page may not wait for them');
+  expect(browser.coresHere()).toBe(1);
+  await expect(browser.startWorker(new SharedArrayBuffer(4), () => {})).rejects.toThrow(
+    'threads need Node.js',
+  );
+});
+
 test('both load the same copy of tfjs', () => {
   expect(browser.loadTensorFlow().tensor).toBe(node.loadTensorFlow().tensor);
 });
