@@ -15,7 +15,10 @@ import {
 import { engine } from '../../../lib/runtime/recurrentKernels/engine.js';
 import { RemoteRun } from '../../../lib/runtime/recurrentKernels/threads/remoteRun.js';
 import { tensorFlow } from '../../../lib/runtime/tensorflow.js';
+import { mustBeBuilt } from '../../types/consumer.js';
 import { inFreshProcess } from './freshProcess.js';
+
+mustBeBuilt(); // the worker is
 
 beforeAll(() => {
   jest.spyOn(os, 'availableParallelism').mockReturnValue(2); // whatever this machine has

@@ -7,7 +7,10 @@ import { type StartWorker, Threads } from '../../../lib/runtime/recurrentKernels
 import { wasmOps } from '../../../lib/runtime/recurrentKernels/wasmOps.js';
 import { tensorFlow } from '../../../lib/runtime/tensorflow.js';
 import { startWorker } from '../../../lib/runtime/threads.node.js';
+import { mustBeBuilt } from '../../types/consumer.js';
 import { type Case, valuesBy } from './paths.js';
+
+mustBeBuilt(); // the worker is
 
 const tf = tensorFlow();
 const its: Case = {

@@ -6,7 +6,10 @@ import { Threads } from '../../../lib/runtime/recurrentKernels/threads/threads.j
 import { wasmOps } from '../../../lib/runtime/recurrentKernels/wasmOps.js';
 import { tensorFlow } from '../../../lib/runtime/tensorflow.js';
 import { startWorker } from '../../../lib/runtime/threads.node.js';
+import { mustBeBuilt } from '../../types/consumer.js';
 import { type Case, cases, type Values, valuesBy } from './paths.js';
+
+mustBeBuilt(); // the worker is
 
 const tf = tensorFlow();
 const CAP = 2 ** 24;
