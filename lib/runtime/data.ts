@@ -90,9 +90,14 @@ export function toRows(data: unknown, asked: string): Rows {
 export function lookAtRows(tf: Tf): typeof toRows {
   return (data, asked) => {
     if (!isTensor(data) || (data.dtype !== 'float32' && data.dtype !== 'int32')) return toRows(data, asked);
-    return checked(new TensorRows(data, data.dtype, accessOf(tf)), asked);
+    const rows = new TensorRows(data, data.dtype, accessOf(tf));
+    if (!foundWhole.has(data.dataId)) checkNumbers(rows.data, rows.shape, asked);
+    foundWhole.add(data.dataId);
+    return rows;
   };
 }
+/** Values without NaN, by the key that tensors hold them by: they stay as they are, so they are not looked through again. */
+const foundWhole = new WeakSet<object>();
 
 class TensorRows implements Rows {
   readonly shape: readonly number[];

@@ -1,5 +1,6 @@
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { anything, boolean, positiveInteger } from '../layer/kinds.js';
+import { lookAtRows } from '../runtime/data.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { batchSizeFor, checkBatch } from './batchSize.js';
 import { breather } from './breathe.js';
@@ -13,7 +14,7 @@ import { measure, measureBatch } from './measure.js';
 import { readOptions } from './options.js';
 import { inOrder } from './order.js';
 import { ready } from './ready.js';
-import { batchOf, disposeBatch, readSamples } from './samples.js';
+import { readSamples, wholeBatch } from './samples.js';
 import { testStep, trainStep } from './step.js';
 import { type Logs, Tally } from './tally.js';
 
@@ -111,20 +112,18 @@ export function onBatch(model: Spec, x: unknown, y: unknown, given: unknown, tra
   const compiled = compiledOf(model, owner);
   const args = readOptions<OnBatchArgs>(owner, onBatchFacts, given);
   const tf = tensorFlow();
-  const samples = readSamples(model, compiled, { x, y, ...args });
+  const samples = readSamples(model, compiled, { x, y, ...args }, undefined, lookAtRows(tf));
   checkBatch(model, samples.count, 'x');
   ready(tf, model);
   const { plan, count } = samples;
   const tally = new Tally(plan);
-  const batch = batchOf(tf, samples, inOrder(count), 0, count);
-  try {
-    tally.add(
-      trains ? trainStep(tf, model, plan, compiled.optimizer, batch) : testStep(tf, model, plan, batch),
-      count,
-    );
-  } finally {
-    disposeBatch(batch);
-  }
+  tf.tidy(() => {
+    const batch = wholeBatch(tf, samples);
+    const measured = trains
+      ? trainStep(tf, model, plan, compiled.optimizer, batch)
+      : testStep(tf, model, plan, batch);
+    tally.add(measured, count);
+  });
   return told(tally, args.returnDict);
 }
 

@@ -5,7 +5,6 @@ import type { Tf } from '../layer/call.js';
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { positiveInteger } from '../layer/kinds.js';
 import { lookAtRows, type Rows, rowsTensor } from '../runtime/data.js';
-import { maskOf } from '../runtime/masks.js';
 import { flatOutputs, run } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { batchSizeFor, checkBatch } from './batchSize.js';
@@ -16,7 +15,7 @@ import { type Source, tensorsIn } from './feed/source.js';
 import { elements, refuseDisposed } from './feed/streamFeed.js';
 import { readOptions } from './options.js';
 import { ready } from './ready.js';
-import { sliceRows } from './rows.js';
+import { sliceRows, wholeRows } from './rows.js';
 import { readInputs } from './samples.js';
 
 interface PredictArgs {
@@ -134,10 +133,8 @@ function outputsOf(tf: Tf, model: Spec, xs: readonly Rows[], from: number, to: n
   return Array.isArray(made) ? made : [made];
 }
 
-/** The user's own tensor where the batch is all of it; but not with a mask, which `predict` does not take. */
 function batchOf(tf: Tf, rows: Rows, from: number, to: number): Tensor {
-  const { tensor, shape } = rows;
-  if (tensor && to - from === shape[0] && !maskOf(tensor)) return tensor;
+  if (to - from === rows.shape[0]) return wholeRows(tf, rows);
   const some = sliceRows(rows, from, to);
   return rowsTensor(tf, { ...some, data: some.data.slice() });
 }

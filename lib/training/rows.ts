@@ -4,6 +4,7 @@ import type { Tf } from '../layer/call.js';
 import { isObject, isTensor } from '../layer/kinds.js';
 import { didYouMean } from '../nearest.js';
 import { type Rows, rowsTensor, toRows } from '../runtime/data.js';
+import { maskOf } from '../runtime/masks.js';
 import { sizeFromShape } from '../shape/sizes.js';
 
 /**
@@ -72,6 +73,13 @@ export function takeRows(tf: Tf, rows: Rows, order: ArrayLike<number>, from: num
     data.set(rows.data.subarray(at, at + width), (i - from) * width);
   }
   return rowsTensor(tf, { ...rows, data, shape: [to - from, ...sizes] });
+}
+
+/** All rows: the user's own tensor where these are its values, but without a mask, which models do not take; else a new one. */
+export function wholeRows(tf: Tf, rows: Rows): Tensor {
+  const { tensor } = rows;
+  if (!tensor) return rowsTensor(tf, rows);
+  return maskOf(tensor) ? tf.clone(tensor) : tensor;
 }
 
 /** Rows from one place to another; no copy. */

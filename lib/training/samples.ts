@@ -11,7 +11,7 @@ import { checkInputs } from './checks/checkInputs.js';
 import { checkTargets } from './checks/checkTargets.js';
 import type { Compiled } from './compiled.js';
 import { type OutputPlan, planOf } from './plan.js';
-import { rowsFor, sliceRows, takeRows } from './rows.js';
+import { rowsFor, sliceRows, takeRows, wholeRows } from './rows.js';
 import type { Batch } from './step.js';
 import { weightRows } from './weights.js';
 
@@ -54,15 +54,17 @@ export function readSamples(
   compiled: Compiled,
   { x, y, sampleWeight = null, classWeight = null }: Given,
   what: { readonly x: string; readonly y: string } = { x: 'x', y: 'y' },
+  read = toRows,
 ): Samples & { plan: readonly OutputPlan[] } {
   const graph = modelGraph(model);
   const names = outputNames(graph);
-  const { xs, outputs } = readInputs(model, x, what.x);
+  const { xs, outputs } = readInputs(model, x, what.x, read);
   const count = xs[0]?.shape[0] ?? 0;
   if (count === 0) throw noSamples(what.x);
   if (y === undefined || y === null)
     throw new ArgumentError(`targets are missing: give ${what.y} after ${what.x}`, 'missing-targets');
-  const ys = rowsFor(y, names, what.y, 'output');
+  const readers = names.map(() => read);
+  const ys = rowsFor(y, names, what.y, 'output', readers);
   const plan = planFor(compiled, names, outputs, ys);
   checkTargets({ graph, plan, outputs, ys, count, what });
   return { count, xs, ys, weights: weightRows({ sampleWeight, classWeight, ys, names, count }), plan };
@@ -101,6 +103,15 @@ export function batchOf(
     inputs: xs.map((r) => takeRows(tf, r, order, from, to)),
     targets: ys.map(take),
     weights: weights.map(take),
+  };
+}
+/** All the samples. To be called in a tidy: the user's own tensors, where they gave some, stay the user's. */
+export function wholeBatch(tf: Tf, { xs, ys, weights }: Samples): Batch {
+  const whole = (rows: Rows | null): Tensor | null => rows && wholeRows(tf, rows);
+  return {
+    inputs: xs.map((r) => wholeRows(tf, r)),
+    targets: ys.map(whole),
+    weights: weights.map(whole),
   };
 }
 export function disposeBatch({ inputs, targets, weights }: Batch): void {

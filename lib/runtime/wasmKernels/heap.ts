@@ -8,6 +8,8 @@ export interface WasmBackend {
   makeOutput(shape: readonly number[], dtype: DataType, memoryOffset?: number): TensorInfo;
   /** The tensor's values where they lie. Any allocation may move the memory: take it after the last one. */
   typedArrayFromHeap(tensor: TensorInfo): Float32Array | Int32Array | Uint8Array;
+  /** One tensor more holds these values; they go with the last one. */
+  incRef(dataId: object): void;
   disposeData(dataId: object): boolean;
   readonly dataIdMap: {
     /** Moves the tensor here first if another backend holds it. */

@@ -5,6 +5,7 @@ import { conv2DBackpropFilter } from './conv2DBackpropFilter.js';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwiseBackprop.js';
 import { fusedMatMulKernel } from './fusedMatMul.js';
 import { gatherKernel } from './gather.js';
+import { identityKernel } from './identity.js';
 import { batchMatMulKernel, makeMatMul } from './matMul.js';
 import { maxPoolKernels } from './maxPool.js';
 import { convolutionKernels, mendConvolution } from './mendConvolution.js';
@@ -31,6 +32,7 @@ export function mendWasm(tf: Tf): void {
   for (const pooling of maxPoolKernels(tf)) replace(tf, pooling);
   replace(tf, gatherKernel(tf, kernel('GatherV2')));
   replace(tf, castKernel(kernel('Cast')));
+  replace(tf, identityKernel);
   replace(tf, reverseKernel(kernel('Reverse'), kernel('Cast')));
   const lacking = [
     unsortedSegmentSum,

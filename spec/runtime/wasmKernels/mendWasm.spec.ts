@@ -26,3 +26,21 @@ test('mending twice changes nothing and prints nothing', () => {
   expect(warn).not.toHaveBeenCalled();
   warn.mockRestore();
 });
+
+test('a clone holds the same values, which go with the last tensor that holds them', async () => {
+  await tf.setBackend('wasm');
+  const x = tf.tensor1d([1, 2, 3]);
+  const { numDataBuffers, numTensors } = tf.memory();
+  const y = x.clone();
+  expect(y.dataId).toBe(x.dataId);
+  expect(tf.memory()).toMatchObject({ numDataBuffers, numTensors: numTensors + 1 });
+  x.dispose();
+  expect(Array.from(y.dataSync())).toEqual([1, 2, 3]);
+  y.dispose();
+  const words = tf.tensor1d(['a', 'b']);
+  const same = words.clone();
+  words.dispose();
+  expect(same.dataSync()).toEqual(['a', 'b']);
+  same.dispose();
+  expect(tf.memory().numTensors).toBe(numTensors - 1);
+});
