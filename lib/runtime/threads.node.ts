@@ -11,9 +11,14 @@ const file = (): string => join(codeFolder(), '../dist/thread.js');
 
 /** Why there are no threads here. */
 export function whyNoThreads(): string | undefined {
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1, 0);
+  } catch {
+    return 'threads need a main thread that may wait for them'; // a page in Electron may not
+  }
   return existsSync(file())
     ? undefined
-    : `the file that worker threads run is not there (${file()}): a bundler has to leave 'unrolled' outside the bundle`;
+    : `the file that threads run is not there (${file()}): a bundler has to leave 'unrolled' outside the bundle`;
 }
 
 /** How many threads this machine runs at once. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Control } from '../../../lib/runtime/recurrentKernels/threads/control.js';
+import { Thread } from '../../../lib/runtime/recurrentKernels/threads/thread.js';
 
 test('who is woken without a change waits on', async () => {
   const control = new Control();
@@ -27,4 +28,14 @@ test('faults are told in words, however long', () => {
   expect(control.fault).toBe('an error without a message');
   control.setFault(new Error('x'.repeat(5000)));
   expect(control.fault?.length).toBe(1000);
+});
+
+test('a question waits for the answer to the one before, whoever forgot it', () => {
+  const stop = jest.fn();
+  const thread = new Thread(new Control(), { send: () => {}, stop }, 5);
+  thread.ask('gradient', { run: 1, epoch: 0 });
+  expect(thread.gone).toBeUndefined();
+  thread.ask('gradient', { run: 2, epoch: 0 });
+  expect(thread.gone).toMatch('no answer in 0.00');
+  expect([thread.control.get('run'), stop.mock.calls.length]).toEqual([1, 1]);
 });

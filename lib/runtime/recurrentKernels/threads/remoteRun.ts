@@ -3,8 +3,9 @@ import type { Engine } from '../engine.js';
 import type { Outputs } from '../forward.js';
 import { LocalRun } from '../localRun.js';
 import type { Problem } from '../problem.js';
+import type { Command } from './control.js';
 import { END_GRADIENTS, ENDS, layoutOf, questionOf, type Slot, STATES } from './question.js';
-import type { Thread } from './thread.js';
+import type { About, Thread } from './thread.js';
 import type { Threads } from './threads.js';
 
 /** A run on another thread; on this one where that thread is lost. Each call asks, and gives what takes the answer. */
@@ -12,6 +13,8 @@ export class RemoteRun {
   private readonly id: number;
   private readonly question;
   private readonly layout;
+  /** The thread has the gradients of the outputs. */
+  private toldGradients = false;
   private here: LocalRun | null = null;
   private wayBack: Gradients | null = null;
 
@@ -29,12 +32,7 @@ export class RemoteRun {
   }
 
   forward(to: Outputs): () => void {
-    const { thread } = this;
-    if (!thread.gone) {
-      this.send(this.problem);
-      thread.control.question = this.question;
-      thread.ask('forward', { run: this.id, epoch: this.threads.epochNow() });
-    }
+    this.ask('forward', this.problem, null, { question: this.question });
     return () => {
       if (this.answered()) {
         to.y.set(this.values('y'));
@@ -53,25 +51,14 @@ export class RemoteRun {
     problem: Problem,
     grads: OutputGradients,
   ): (of: WithGradient) => (to: Float32Array, add: boolean) => void {
-    const { thread } = this;
-    let sent = false;
     return (of) => {
-      if (!thread.gone) {
-        if (this.send(problem) || !sent) {
-          this.put('dy', grads.y());
-          grads.states?.forEach((dEnd, i) => {
-            this.put(END_GRADIENTS[i]!, dEnd());
-          });
-        }
-        sent = true;
-        const gradient = WITH_GRADIENT.indexOf(of);
-        thread.ask('gradient', { run: this.id, epoch: this.threads.epochNow(), gradient });
-      }
+      this.ask('gradient', problem, grads, { gradient: WITH_GRADIENT.indexOf(of) });
       return (to, add) => {
-        let from = this.values('gradient').subarray(0, to.length);
-        if (!this.answered()) {
+        const from = this.answered()
+          ? this.values('gradient').subarray(0, to.length)
+          : new Float32Array(to.length);
+        if (this.thread.gone) {
           this.wayBack ??= this.again(problem, grads);
-          from = new Float32Array(to.length);
           this.wayBack.write(of, from);
         }
         if (!add) to.set(from);
@@ -97,12 +84,31 @@ export class RemoteRun {
     return came;
   }
 
-  /** Puts the values of the problem where the thread reads them; false where they lie there already. */
-  private send({ values }: Problem): boolean {
-    const { thread } = this;
-    thread.reserve(this.layout.floats);
-    if (thread.holder === this) return false;
-    thread.holder = this;
+  /** Asks, once all that the thread needs lies where it reads. */
+  private ask(
+    command: Command,
+    problem: Problem,
+    grads: OutputGradients | null,
+    about: Partial<About>,
+  ): void {
+    const { thread, threads, id: run } = this;
+    if (!thread.reserve(this.layout.floats)) return;
+    if (thread.holder !== this) {
+      this.tell(problem);
+      this.toldGradients = false;
+      thread.holder = this;
+    }
+    if (grads && !this.toldGradients) {
+      this.put('dy', grads.y());
+      grads.states?.forEach((dEnd, i) => {
+        this.put(END_GRADIENTS[i]!, dEnd());
+      });
+      this.toldGradients = true;
+    }
+    thread.ask(command, { ...about, run, epoch: threads.epochNow() });
+  }
+
+  private tell({ values }: Problem): void {
     this.put('x', values.x());
     this.put('kernel', values.kernel());
     this.put('recurrent_kernel', values.recurrent());
@@ -112,7 +118,6 @@ export class RemoteRun {
     });
     if (values.mask) this.put('mask', values.mask);
     if (values.factors) this.put('factors', values.factors);
-    return true;
   }
 
   private put(slot: Slot, values: ArrayLike<number>): void {

@@ -1,5 +1,4 @@
-import type { Gradients } from '../backward.js';
-import { WITH_GRADIENT } from '../backward.js';
+import { type Gradients, WITH_GRADIENT, type WithGradient } from '../backward.js';
 import { type Engine, engine } from '../engine.js';
 import { LocalRun } from '../localRun.js';
 import type { Problem } from '../problem.js';
@@ -30,10 +29,11 @@ export class Server {
 
   /** Answers questions as long as the thread lives. */
   serve(): never {
-    for (let last = 0; ; last++) {
+    for (let last = 0; ; ) {
       while (!this.control.changed('asked', last, Number.POSITIVE_INFINITY));
       this.answer();
-      this.control.signal('answered', last + 1);
+      last = (last + 1) | 0;
+      this.control.signal('answered', last);
     }
   }
 
@@ -68,7 +68,7 @@ export class Server {
       const kept = this.kept.get(id);
       if (!kept) throw new Error(`a gradient was asked for of run ${id}, which is not kept`);
       kept.gradients ??= this.wayBack(kept);
-      const of = WITH_GRADIENT[this.control.get('gradient')] as (typeof WITH_GRADIENT)[number];
+      const of = WITH_GRADIENT[this.control.get('gradient')] as WithGradient;
       kept.gradients.write(of, kept.read('gradient').subarray(0, kept.read(of).length));
     },
   };

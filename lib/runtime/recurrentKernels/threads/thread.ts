@@ -1,4 +1,6 @@
+import { faultText } from '../../backends/report.js';
 import { COMMANDS, type Command, type Control } from './control.js';
+import type { Question } from './question.js';
 
 /** A worker of this platform, as far as it is used. */
 export interface WorkerEnd {
@@ -10,6 +12,7 @@ export interface About {
   readonly run: number;
   readonly epoch: number;
   readonly gradient?: number;
+  readonly question?: Question;
 }
 
 /** A thread that takes longer than `patience` is given up only after so many times what this one took meanwhile. */
@@ -37,18 +40,26 @@ export class Thread {
     return this.lost;
   }
 
-  /** Makes the memory at least so many floats long. */
-  reserve(floats: number): void {
-    if (4 * floats <= this.memory.byteLength) return;
-    this.memory = new SharedArrayBuffer(4 * floats);
-    this.moved = true;
-    this.holder = null;
+  /** Makes the memory at least so many floats long; false where the thread is gone, or that is too much. */
+  reserve(floats: number): boolean {
+    if (!this.lost && 4 * floats > this.memory.byteLength) {
+      try {
+        this.memory = new SharedArrayBuffer(4 * floats);
+        this.moved = true;
+        this.holder = null;
+      } catch (fault) {
+        this.lose(`no room for ${floats} numbers: ${faultText(fault)}`);
+      }
+    }
+    return !this.lost;
   }
   values(at: number, length: number): Float32Array {
     return new Float32Array(this.memory, 4 * at, length);
   }
 
-  ask(command: Command, { run, epoch, gradient = 0 }: About): void {
+  /** `answered` then waits. */
+  ask(command: Command, { run, epoch, gradient = 0, question }: About): void {
+    if (!this.answered()) return; // what was asked before, if nobody waited for it
     const { control } = this;
     if (this.moved) this.worker.send(this.memory);
     control.set('moved', Number(this.moved));
@@ -56,17 +67,19 @@ export class Thread {
     control.set('run', run);
     control.set('epoch', epoch);
     control.set('gradient', gradient);
+    if (question) control.question = question;
     this.moved = false;
     this.askedAt = performance.now();
-    control.signal('asked', ++this.asked);
+    this.asked = (this.asked + 1) | 0; // as the shared word wraps
+    control.signal('asked', this.asked);
   }
 
   /** Waits for the answer; false when there is none. */
   answered(): boolean {
-    while (!this.lost && this.answers < this.asked) {
+    if (!this.lost && this.answers !== this.asked) {
       const meanwhile = performance.now() - this.askedAt;
       const ms = Math.max(this.patience, PATIENCE_TIMES * meanwhile);
-      if (this.control.changed('answered', this.answers, ms)) this.answers++;
+      if (this.control.changed('answered', this.answers, ms)) this.answers = this.asked;
       else this.lose(`no answer in ${((meanwhile + ms) / 1000).toPrecision(2)} s`);
       const { fault } = this.control;
       if (fault) this.lose(fault);
