@@ -22,7 +22,7 @@ const LONGEST_TEXT = 1000;
 export const COMMANDS = ['forward', 'gradient'] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** Looks at a word so often before the thread goes to sleep: some 50 µs, about what it takes to wake up. */
+/** Looks at a word so often before the thread goes to sleep: for 0.1 ms, about twice what it takes to wake up. */
 const LOOKS = 20_000;
 
 /** Both ends of a thread's shared words. */
