@@ -85,6 +85,18 @@ ${model}`;
     expect(project.run('both.mjs', code)).toBe(printed);
   });
 
+  it.each(['mjs', 'cjs'])('has threads, from %s', (kind) => {
+    const names = '{ LSTM, ones, useBackend }';
+    const imports =
+      kind === 'mjs'
+        ? `import os from 'node:os';\nimport ${names} from 'unrolled';`
+        : `const os = require('node:os');\nconst ${names} = require('unrolled');`;
+    const code = `${imports}
+os.availableParallelism = () => 2;
+useBackend('wasm', { threads: 2 }).then(({ threads }) => console.log(threads, LSTM(64)(ones([32, 20, 32])).shape));`;
+    expect(project.run(`threads.${kind}`, code)).toBe('2 [ 32, 64 ]\n');
+  });
+
   it('answers shapes and counts without loading TensorFlow.js', () => {
     const code = `const { Dense, LSTM, Sequential, printShapes, explain } = require('unrolled');
 const model = new Sequential([LSTM(1000000, { inputShape: [3, 2] }), Dense(1)]);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import * as browser from '../../../lib/runtime/tfjs.browser.js';
 import * as node from '../../../lib/runtime/tfjs.node.js';
 
@@ -21,6 +22,20 @@ test('a browser has no threads', async () => {
   await expect(browser.startWorker(new SharedArrayBuffer(4), () => {})).rejects.toThrow(
     'threads need Node.js',
   );
+});
+
+test('Node has none where the main thread may not wait, or the file they run was left behind', () => {
+  expect(node.whyNoThreads()).toBeUndefined();
+  const wait = jest.spyOn(Atomics, 'wait').mockImplementationOnce(() => {
+    throw new TypeError('Atomics.wait cannot be called in this context');
+  });
+  expect(node.whyNoThreads()).toBe('threads need a main thread that may wait for them');
+  wait.mockRestore();
+  const exists = jest.spyOn(fs, 'existsSync').mockReturnValueOnce(false);
+  expect(node.whyNoThreads()).toMatch(
+    /^the file that threads run is not there \(.*thread\.js\): a bundler has to leave 'unrolled' outside the bundle$/,
+  );
+  exists.mockRestore();
 });
 
 test('both load the same copy of tfjs', () => {
