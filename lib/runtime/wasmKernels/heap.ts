@@ -49,6 +49,12 @@ export function floats(backend: WasmBackend, tensor: TensorInfo): Float32Array {
   return backend.typedArrayFromHeap(tensor) as Float32Array;
 }
 
+/** One more tensor of the same values, which nobody changes in place. */
+export function sameValues(backend: WasmBackend, { dataId, shape, dtype }: TensorInfo): TensorInfo {
+  backend.incRef(dataId);
+  return { dataId, shape, dtype };
+}
+
 /** A part of a float tensor as a tensor of its own over the same memory, from element `start` on. */
 export function viewOf(
   backend: WasmBackend,

@@ -1,14 +1,11 @@
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs';
-import { wasmKernel } from './heap.js';
+import { sameValues, wasmKernel } from './heap.js';
 
 /**
- * `Identity`, the kernel of `clone` and of what the tape keeps: tfjs-wasm copies the values, which nobody changes in place;
- * here two tensors hold the same ones, as on its other backends.
+ * `Identity`, the kernel of `clone` and of what the tape keeps: tfjs-wasm copies the values; here two tensors hold the same
+ * ones, as on its other backends.
  */
 export const identityKernel: KernelConfig = wasmKernel<{ x: TensorInfo }, object>(
   'Identity',
-  ({ inputs: { x }, backend }) => {
-    backend.incRef(x.dataId);
-    return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
-  },
+  ({ inputs: { x }, backend }) => sameValues(backend, x),
 );
