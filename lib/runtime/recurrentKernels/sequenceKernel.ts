@@ -24,6 +24,7 @@ interface Runner {
     readonly kernelDepth?: number;
     /** Another one for each gradient; null when its way back is done. */
     readonly activeTape?: object | null;
+    readonly profiling?: boolean;
   };
 }
 
@@ -59,29 +60,40 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
     ? Array.from({ length: equations.states }, () => new Float32Array(batch * time * units))
     : undefined;
   const run = runOf(problem, given, by, taped || everyState ? over : null);
-  const outputs = runner.runKernelFunc({
-    inputs,
-    forwardFunc: (_, save) => {
-      const y = access.draft(sequences ? [batch, time, units] : [batch, units]);
-      const states = given.states
-        ? Array.from({ length: equations.states }, () => access.draft([batch, units]))
-        : null;
-      const to = { y: y.values(), states: states?.map((s) => s.values()) ?? null };
-      run.forward(everyState ? { ...to, everyState } : to);
-      if (taped) save(Object.values(inputs));
-      return (states ? [y, ...states] : [y]).map((draft) => draft.tensor());
-    },
-    backwardsFunc: (dys, saved) => {
-      const kept = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, saved[i] as Tensor]));
-      const same = problemOf(cell, given, kept, mask, access);
-      const [y, ...states] = Array.isArray(dys) ? (dys as readonly Tensor[]) : [dys as Tensor];
-      const read = (t: Tensor | undefined) => () => access.read(t as Tensor);
-      const back = run.backward(same, { y: read(y), states: given.states ? states.map(read) : null });
-      return gradientsOf(back, kept, access);
-    },
-  });
+  const forward = (): Tensor[] => {
+    const y = access.draft(sequences ? [batch, time, units] : [batch, units]);
+    const states = given.states
+      ? Array.from({ length: equations.states }, () => access.draft([batch, units]))
+      : null;
+    const to = { y: y.values(), states: states?.map((s) => s.values()) ?? null };
+    run.forward(everyState ? { ...to, everyState } : to);
+    return (states ? [y, ...states] : [y]).map((draft) => draft.tensor());
+  };
+  const outputs =
+    taped || isWatched(tf, runner)
+      ? runner.runKernelFunc({
+          inputs,
+          forwardFunc: (_, save) => {
+            const made = forward();
+            if (taped) save(Object.values(inputs));
+            return made;
+          },
+          backwardsFunc: (dys, saved) => {
+            const kept = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, saved[i] as Tensor]));
+            const same = problemOf(cell, given, kept, mask, access);
+            const [y, ...states] = Array.isArray(dys) ? (dys as readonly Tensor[]) : [dys as Tensor];
+            const read = (t: Tensor | undefined) => () => access.read(t as Tensor);
+            const back = run.backward(same, { y: read(y), states: given.states ? states.map(read) : null });
+            return gradientsOf(back, kept, access);
+          },
+        })
+      : forward();
   return { output: outputs[0] as Tensor, states: outputs.slice(1), ...(everyState && { everyState }) };
 }
+
+/** Whether tfjs counts or prints the kernels that run. Else, without a gradient, it need not know: an eighth of a small prediction. */
+const isWatched = (tf: Tf, { state }: Runner): boolean =>
+  state?.profiling !== false || tf.env().getBool('DEBUG');
 
 /** On several threads where they are there and the batch is worth it. The states of every step are for one sample or few. */
 function runOf(

@@ -33,7 +33,9 @@ test('a clone holds the same values, which go with the last tensor that holds th
   const { numDataBuffers, numTensors } = tf.memory();
   const y = x.clone();
   expect(y.dataId).toBe(x.dataId);
-  expect(tf.tidy(() => tf.cast(x, 'float32').dataId)).toBe(x.dataId);
+  const cast = tf.cast(x, 'float32');
+  expect(cast.dataId).toBe(x.dataId);
+  cast.dispose();
   expect(tf.memory()).toMatchObject({ numDataBuffers, numTensors: numTensors + 1 });
   x.dispose();
   expect(Array.from(y.dataSync())).toEqual([1, 2, 3]);
