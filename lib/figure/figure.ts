@@ -8,12 +8,12 @@ import type { DrawingWords } from './drawing.js';
 import { imageOf } from './html/image.js';
 import { base64Of } from './html/packed.js';
 import { embeddedOf, pageOf } from './html/page.js';
+import { hasForeign } from './measure.js';
 import { checkTheme, type Theme } from './palette.js';
 import { leaves, type Scene } from './scene.js';
 import { svgOf } from './svg.js';
 import { type ColorDepth, colorDepth } from './terminal/colours.js';
 import { figureText } from './terminal/figureText.js';
-import { covered } from './widths.js';
 
 /** A picture as plain data. */
 export interface FigureData {
@@ -160,7 +160,3 @@ export class Figure {
 
 const wordsOf = ({ marks }: Scene): readonly string[] =>
   leaves(marks).flatMap((m) => (m.kind === 'text' ? [m.spans.map((s) => s.text).join('')] : []));
-
-/** Does it hold characters that the fonts of this package lack? They leave out Latin-1 but for two signs. */
-const hasForeign = (svg: string): boolean =>
-  [...svg].some((ch) => ch > '~' && !(ch <= 'ÿ' ? '·×' : covered).includes(ch));

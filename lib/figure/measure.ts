@@ -24,6 +24,10 @@ function advance(ch: string, font: Font): number {
   return ((font === 'bold' ? bold : sans)[i] as number) || 700;
 }
 
+/** Does it hold characters that the fonts of this package lack? They leave out Latin-1 but for two signs. */
+export const hasForeign = (svg: string): boolean =>
+  [...svg].some((ch) => ch > '~' && !(ch <= 'ÿ' ? '·×' : covered).includes(ch));
+
 export function spansWidth(spans: readonly TextSpan[], size: number, font: Font): number {
   return spans.reduce((w, s) => w + textWidth(s.text, size, spanFont(font, s)), 0);
 }

@@ -5,7 +5,7 @@ import type { ArgFact, Facts } from './facts.js';
 import { boolean, rate } from './kinds.js';
 import { softmax } from './maskedSoftmax.js';
 import type { ListConfig } from './merge.js';
-import { dropped, seedArg } from './noise.js';
+import { dropped } from './noise.js';
 import { spreadMask } from './spreadMask.js';
 
 /** Arguments that Attention and AdditiveAttention share. */
@@ -26,7 +26,6 @@ export const dropoutArg: ArgFact = {
   byDefault: 0,
   does: (r: number) => (r === 0 ? undefined : `in training ${100 * r} % of the scores are set to zero`),
 };
-export { seedArg };
 
 /** What attention layers take at their call. */
 export const attentionCalled = {

@@ -1,13 +1,8 @@
-import {
-  type AttentionArgs,
-  type AttentionConfig,
-  attentionFacts,
-  dropoutArg,
-  seedArg,
-} from '../layer/attention.js';
+import { type AttentionArgs, type AttentionConfig, attentionFacts, dropoutArg } from '../layer/attention.js';
 import type { AttentionLayer, AttentionRule } from '../layer/attentionRule.js';
 import { boolean, oneOf } from '../layer/kinds.js';
 import { layer } from '../layer/layer.js';
+import { seedArg } from '../layer/noise.js';
 import { pairSums } from '../layer/pairSums.js';
 import { initializers } from '../parts/initializers.js';
 

@@ -1,5 +1,5 @@
 import { type ActivityConfig, activityArg } from '../layer/activity.js';
-import { attentionCalled, dropoutArg, seedArg } from '../layer/attention.js';
+import { attentionCalled, dropoutArg } from '../layer/attention.js';
 import { isTensorLike } from '../layer/callOptions.js';
 import type { ArgFact, Facts, Kind } from '../layer/facts.js';
 import { type KernelArgs, type KernelConfig, kernelArgs, kernelConstraintArgs } from '../layer/kernelArgs.js';
@@ -13,6 +13,7 @@ import {
   multiHeadShapes,
   type OutputOf,
 } from '../layer/multiHeadRule.js';
+import { seedArg } from '../layer/noise.js';
 import type { PosInt } from '../layer/positive.js';
 import { projection } from '../layer/projection.js';
 import type { Part } from '../parts/part.js';

@@ -20,8 +20,13 @@ export interface ReadVectorsOptions extends UnknownOption {
   readonly header?: boolean;
 }
 
-/** Gathers the vectors of a text that comes in pieces; knows when it has enough. */
-export class VectorReader {
+/** Reads the vectors of a text that comes in pieces. @throws TextError for wrong options. */
+export function vectorReader(who: string, options: ReadVectorsOptions): VectorReader {
+  return new VectorReader(who, options);
+}
+
+/** Gathers the vectors; knows when it has enough. */
+class VectorReader {
   readonly #who: string;
   readonly #wanted: ReadonlySet<string> | undefined;
   readonly #asked: ReadonlySet<string> | undefined;

@@ -7,7 +7,7 @@ import type { LengthOptions } from './padPlan.js';
 import { checkTokens, type TokenLists } from './sentences.js';
 import { show, TextError } from './textError.js';
 import { told } from './told.js';
-import { type ReadVectorsOptions, type UnknownOption, VectorReader } from './vectorReader.js';
+import { type ReadVectorsOptions, type UnknownOption, vectorReader } from './vectorReader.js';
 import { tableOf, type VectorTable } from './vectorTable.js';
 import { count, quoted } from './words.js';
 
@@ -65,7 +65,7 @@ export class WordVectors {
         'use fromStream or fromTable for others',
       );
     }
-    const reader = new VectorReader(who, options);
+    const reader = vectorReader(who, options);
     reader.take(text.replace(/^\uFEFF/, ''));
     return new WordVectors(reader.end(), options);
   }
@@ -100,7 +100,7 @@ export class WordVectors {
   }
 
   static async #read(who: string, source: TextSource, options: ReadVectorsOptions): Promise<WordVectors> {
-    const reader = new VectorReader(who, options);
+    const reader = vectorReader(who, options);
     for await (const piece of textPieces(who, source)) {
       if (!reader.take(piece)) break;
     }

@@ -19,20 +19,25 @@ describe('the packed tarball', () => {
       'LICENSE',
       'README.md',
       'dist/cli.js',
+      'dist/core.cjs',
       'dist/index.cjs',
       'dist/index.d.cts',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/index.node.js',
       'dist/jest.cjs',
       'dist/jest.d.cts',
       'dist/jest.d.ts',
       'dist/jest.js',
+      'dist/layers.cjs',
       'dist/matchers.d.cts',
       'dist/matchers.d.ts',
       'dist/png.browser.cjs',
       'dist/png.browser.js',
       'dist/png.node.cjs',
       'dist/png.node.js',
+      'dist/run.cjs',
+      'dist/show.cjs',
       'dist/tfjs.browser.cjs',
       'dist/tfjs.browser.js',
       'dist/tfjs.node.cjs',
@@ -77,9 +82,9 @@ describe('the packed tarball', () => {
     expect(project.exec([project.bin('tsc'), ...flags, '--noEmit', 'a.mts'])).toBe('');
   }, 60_000);
 
-  it('meets its other copy: a CommonJS layer in an ES module’s model', () => {
+  it('meets its other copy: an ES module of the browser’s build in a CommonJS model', () => {
     const code = `import { createRequire } from 'node:module';
-import { Sequential } from 'unrolled';
+import { Sequential } from './node_modules/unrolled/dist/index.js';
 const { Dense, LSTM } = createRequire(import.meta.url)('unrolled');
 ${model}`;
     expect(project.run('both.mjs', code)).toBe(printed);

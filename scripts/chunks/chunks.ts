@@ -1,0 +1,50 @@
+import type { Rules } from './plan.js';
+
+/**
+ * The chunks of the package in Node, by the beginnings of paths in lib/. The first is all that a program needs that asks for the
+ * shapes of the usual recurrent models; each of the others is loaded when something of it is called.
+ */
+export const chunks: Rules = {
+  core: [
+    ...['dense', 'embedding', 'bidirectional', 'timeDistributed', 'dropout', 'lstm', 'gru', 'simpleRNN'].map(
+      (layer) => `layers/${layer}`,
+    ),
+    'figure/figure',
+    'text/textError',
+    'text/tokenize',
+    'text/vocabulary',
+    'text/wordVectors',
+    'training/callbacks/callback.ts',
+  ],
+  /** The rest of the catalogue. */
+  layers: ['layers/', 'layer/normalization'],
+  /** What runs a layer. */
+  run: [
+    'api/eager',
+    'api/recurrentPaths',
+    'api/tensors',
+    'api/weightFiles',
+    'layer/largest',
+    'layer/offTape',
+    'layer/recurrence',
+    'layer/tfAlgebra',
+    'parts/orthogonal',
+    'parts/unitVectors',
+    'runtime/',
+    'saving/',
+    'training/',
+  ],
+  /** What shows it, and texts. */
+  show: [
+    'api/cook',
+    'api/draw',
+    'api/printers',
+    'api/recipes',
+    'api/trace',
+    'api/whatIf',
+    'figure/',
+    'report/',
+    'text/',
+    'trace/',
+  ],
+};

@@ -1,0 +1,80 @@
+import * as sources from 'unrolled';
+import { Folder } from '../cli/program';
+
+let folder: Folder;
+beforeAll(() => {
+  folder = new Folder();
+});
+afterAll(() => folder.remove());
+
+/** What a program prints, as JSON. */
+async function printed(file: string, code: string): Promise<unknown> {
+  folder.write(file, code);
+  const { stdout, stderr } = await folder.run('node', [file]);
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+/** The chunks that a CommonJS program has loaded in the end; in an ES module `require` must be made first. */
+const loaded = `console.log(JSON.stringify(Object.keys(require.cache)
+  .filter((file) => file.includes('dist')).map((file) => file.split(/[\\\\/]/).at(-1)).sort()))`;
+const makeRequire = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
+
+/** What can be seen of each export without calling it; runs here and in other processes. */
+const faces = (all: object) =>
+  Object.entries(all)
+    .map(([name, value]) => [
+      name,
+      typeof value,
+      // esbuild marks a class that names itself inside.
+      typeof value === 'function' ? value.name.replace(/^_/, '') : '',
+      Object.keys(value).sort(),
+      Object.values(value).map((member) => typeof member),
+      value.facts?.name ?? '',
+    ])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+
+const shapes = `
+const model = new Sequential([Embedding(100, 8, { inputShape: [5] }), Bidirectional(LSTM(4, { returnSequences: true })), Dropout(0.2), GRU(3, { returnSequences: true }), SimpleRNN(3, { returnSequences: true }), TimeDistributed(Dense(4))]);
+const x = Input({ shape: [5, 2] });
+const functional = Model({ inputs: x, outputs: Dense(4)(LSTM(4)(x)) });
+if (String([...model.outputShape, ...functional.outputShape, LSTM(2).computeOutputShape([null, 3, 2])]) !== ',5,4,,4,,2') throw new Error('wrong shapes');
+if (model.countParams() !== 1370) throw new Error('wrong count');`;
+const names =
+  'Bidirectional, Dense, Dropout, Embedding, GRU, Input, LSTM, Model, Sequential, SimpleRNN, TimeDistributed';
+
+describe('the package in Node', () => {
+  it('loads one chunk for shapes, by require and by import', async () => {
+    const only = ['core.cjs', 'index.cjs'];
+    expect(
+      await printed('shapes.cjs', `const { ${names} } = require('unrolled');${shapes}${loaded}`),
+    ).toEqual(only);
+    expect(
+      await printed('shapes.mjs', `import { ${names} } from 'unrolled';${makeRequire}${shapes}${loaded}`),
+    ).toEqual(only);
+  });
+
+  it('loads the others when something of theirs is called', async () => {
+    const needed = async (code: string) =>
+      printed('late.cjs', `const u = require('unrolled');\n${code};\n${loaded}`);
+    expect(await needed('u.Conv1D(2, 3)')).toEqual(['core.cjs', 'index.cjs', 'layers.cjs']);
+    expect(await needed('u.outputShapeText(u.LSTM(4, { inputShape: [3, 2] }))')).toEqual([
+      'core.cjs',
+      'index.cjs',
+      'show.cjs',
+    ]);
+    expect(await needed('u.losses.MeanSquaredError')).toEqual([
+      'core.cjs',
+      'index.cjs',
+      'run.cjs',
+      'tfjs.node.cjs',
+    ]);
+  });
+
+  it('is one copy for import and for require, with all that the sources export', async () => {
+    const code = `import * as all from 'unrolled'; ${makeRequire}
+const common = require('unrolled');
+const faces = ${faces};
+console.log(JSON.stringify([Object.keys(all).filter((name) => all[name] !== common[name]), Object.keys(all).length - Object.keys(common).length, faces(all)]));`;
+    expect(await printed('same.mjs', code)).toEqual([[], 0, JSON.parse(JSON.stringify(faces(sources)))]);
+  });
+});
