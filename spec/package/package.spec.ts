@@ -140,6 +140,18 @@ console.log(Object.keys(require.cache).filter((f) => f.includes('@tensorflow')).
     );
   });
 
+  it('shows a short line of its code where an error is not caught', () => {
+    const code = `require('unrolled').Dense(-1);`;
+    try {
+      project.run('wrong.cjs', code);
+      throw new Error('it ran');
+    } catch (error) {
+      const { stderr } = error as { stderr: string };
+      expect(stderr).toContain('ArgumentError');
+      expect(Math.max(...stderr.split('\n').map((line) => line.length))).toBeLessThan(400);
+    }
+  });
+
   it('is what publint and attw call right', () => {
     expect(project.exec([project.bin('publint'), 'run', project.tarball, '--strict'])).toContain('All good');
     expect(project.exec([project.bin('attw'), project.tarball, '--no-color', '--no-emoji'])).toContain(
