@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Case, nameOf } from './cases.js';
 import type { Peer } from './peer.js';
 
@@ -14,6 +15,8 @@ export interface Row {
 /** Time for one peer in one round; long steps are run once. */
 const ROUND_MS = 120;
 const ROUNDS = 7;
+/** Before each turn: threads of the one before go on looking for work for a while. */
+const PAUSE_MS = 20;
 const MOST_STEPS = 20_000;
 /** Steps of which a round holds so many are optimised late: they have to be steady for as long as they are measured. */
 const SHORT = 100;
@@ -36,8 +39,15 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
     const { n, once } = await warmUp(peer);
     times.set(peer, { n, ms: once < SLOW_MS ? [] : [once] });
   }
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [peer, { n, ms }] of times) if ((ms[0] ?? 0) < SLOW_MS) ms.push(await peer.run(n));
+  const turns = [...times];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [peer, { n, ms }] of turns) {
+      if ((ms[0] ?? 0) >= SLOW_MS) continue;
+      await sleep(PAUSE_MS);
+      ms.push(await peer.run(n));
+    }
+    turns.push(...turns.splice(0, 1)); // nobody always follows the same one
+  }
   const ms = Object.fromEntries([...times].map(([{ name }, t]) => [name, median(t.ms)]));
   process.stderr.write(
     `${nameOf(of)}: ${Object.entries(ms)
