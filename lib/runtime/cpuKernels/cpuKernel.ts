@@ -15,7 +15,7 @@ export interface CpuCall<Inputs, Attrs = unknown> {
   readonly backend: CpuBackend;
   readonly attrs: Attrs;
 }
-export type CpuKernel<Inputs, Attrs = unknown> = (call: CpuCall<Inputs, Attrs>) => TensorInfo;
+export type CpuKernel<Inputs, Attrs = unknown, Out = TensorInfo> = (call: CpuCall<Inputs, Attrs>) => Out;
 
 /** Values are numbers in an array of their own kind; strings and complex numbers are tfjs's to deal with. */
 export const isNumeric = ({ dtype }: TensorInfo): boolean => ['float32', 'int32', 'bool'].includes(dtype);
@@ -23,14 +23,14 @@ export const isNumeric = ({ dtype }: TensorInfo): boolean => ['float32', 'int32'
 const ours = Symbol.for('unrolled.cpuKernel');
 
 /** Puts a kernel in the place of tfjs's own, which it is made from; once. */
-export function replaceKernel<Inputs, Attrs>(
+export function replaceKernel<Inputs, Attrs, Out>(
   tf: Tf,
   kernelName: string,
-  make: (theirs: CpuKernel<Inputs, Attrs>) => CpuKernel<Inputs, Attrs>,
+  make: (theirs: CpuKernel<Inputs, Attrs, Out>) => CpuKernel<Inputs, Attrs, Out>,
 ): void {
   const known = tf.getKernel(kernelName, 'cpu');
   if (!known || ours in known) return;
   tf.unregisterKernel(kernelName, 'cpu'); // registering twice makes tfjs print a warning
-  const kernelFunc = make(known.kernelFunc as unknown as CpuKernel<Inputs, Attrs>);
+  const kernelFunc = make(known.kernelFunc as unknown as CpuKernel<Inputs, Attrs, Out>);
   tf.registerKernel({ ...known, kernelFunc, [ours]: true } as unknown as KernelConfig);
 }

@@ -6,7 +6,7 @@ import { type CpuKernel, isNumeric, type Values } from './cpuKernel.js';
 interface Inputs {
   readonly x: TensorInfo;
 }
-interface Attrs {
+export interface ReverseAttrs {
   readonly dims: number | readonly number[];
 }
 
@@ -14,16 +14,21 @@ interface Attrs {
  * tfjs turns tensors round element by element, at 300 ns each, so that the way back through time of Bidirectional took five
  * times as long as the layer itself. Here whole rows are moved.
  */
-export function reverse(theirs: CpuKernel<Inputs, Attrs>): CpuKernel<Inputs, Attrs> {
+export function reverse(theirs: CpuKernel<Inputs, ReverseAttrs>): CpuKernel<Inputs, ReverseAttrs> {
   return (call) => {
     const { inputs, backend, attrs } = call;
     const { shape, dtype, dataId } = inputs.x;
     if (!isNumeric(inputs.x)) return theirs(call);
-    const axes = [attrs.dims].flat().map((axis) => axisFrom0(axis as number, shape.length));
     const { values } = backend.data.get(dataId);
-    const turned = axes.reduce((all, axis) => reversed(all, shape, axis), values);
+    const turned = turnedRound(values, shape, attrs);
     return backend.makeTensorInfo(shape, dtype, turned === values ? values.slice() : turned);
   };
+}
+
+/** Values with some axes turned round; themselves where there is none. */
+export function turnedRound(values: Values, shape: readonly number[], { dims }: ReverseAttrs): Values {
+  const axes = [dims].flat().map((axis) => axisFrom0(axis as number, shape.length));
+  return axes.reduce((all, axis) => reversed(all, shape, axis), values);
 }
 
 function reversed(values: Values, shape: readonly number[], axis: number): Values {

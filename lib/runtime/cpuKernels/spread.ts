@@ -1,5 +1,6 @@
 import { sizeFromShape } from '../../shape/sizes.js';
 import type { Values } from './cpuKernel.js';
+import { tiled } from './tiled.js';
 
 /** The shape that two shapes spread over together, axes of 1 being repeated; null where they do not go together. */
 export function spreadShape(a: readonly number[], b: readonly number[]): readonly number[] | null {
@@ -19,19 +20,11 @@ export function spread(values: Values, shape: readonly number[], to: readonly nu
   if (values.length === size) return values;
   const Numbers = values.constructor as new (n: number) => Values;
   if (values.length === 1) return new Numbers(size).fill(values[0] as number);
-  let all = values;
-  for (let axis = to.length - 1, inner = 1; axis >= 0; inner *= to[axis--] as number) {
-    const times = to[axis] as number;
-    if ((shape[axis - to.length + shape.length] ?? 1) === times) continue;
-    const outer = all.length / inner;
-    const wider = new Numbers(outer * times * inner); // [outer, times, inner]
-    for (let o = 0, at = 0; o < outer; o++) {
-      const part = all.subarray(o * inner, (o + 1) * inner);
-      if (inner === 1) wider.fill(part[0] as number, at, at + times);
-      else for (let n = 0; n < times; n++) wider.set(part, at + n * inner);
-      at += times * inner;
-    }
-    all = wider;
-  }
-  return all;
+  const ones = Array.from({ length: to.length - shape.length }, () => 1);
+  const from = [...ones, ...shape];
+  return tiled(
+    values,
+    from,
+    to.map((n, axis) => (from[axis] === n ? 1 : n)),
+  );
 }

@@ -10,6 +10,7 @@ import { batchMatMulKernel, makeMatMul } from './matMul.js';
 import { maxPoolKernels } from './maxPool.js';
 import { convolutionKernels, mendConvolution } from './mendConvolution.js';
 import { reverseKernel } from './reverse.js';
+import { tileKernel } from './tile.js';
 import { unsortedSegmentSum } from './unsortedSegmentSum.js';
 
 /** Marks a kernel of this package, also for another copy of it (ESM and CommonJS may meet). */
@@ -33,7 +34,8 @@ export function mendWasm(tf: Tf): void {
   replace(tf, gatherKernel(tf, kernel('GatherV2')));
   replace(tf, castKernel(kernel('Cast')));
   replace(tf, identityKernel);
-  replace(tf, reverseKernel(kernel('Reverse'), kernel('Cast')));
+  replace(tf, tileKernel(kernel('Tile')));
+  replace(tf, reverseKernel(kernel('Reverse')));
   const lacking = [
     unsortedSegmentSum,
     conv2DBackpropFilter(tf, matMul),

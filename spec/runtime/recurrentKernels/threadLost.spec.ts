@@ -68,7 +68,7 @@ test('a thread that never answers is given up, and its samples are computed here
   const silent: StartWorker = async () => ({ send: () => {}, stop: () => stopped++ });
   const { values, told } = await valuesWith(silent, undefined, 20);
   near(values);
-  expect(told).toEqual([expect.stringMatching(/^no answer in 0\.\d+ s$/)]);
+  expect(told).toEqual([expect.stringMatching(/^no answer in [\d.]+ s$/)]);
   expect(stopped).toBeGreaterThan(0);
 });
 

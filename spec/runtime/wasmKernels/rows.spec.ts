@@ -45,7 +45,28 @@ test('an index outside of a batch is an error', async () => {
 test('masks turned round', async () => {
   await expectSameForAll(sizes, ({ batch, rows, width, seed }) => () => {
     const mask = integers([batch, rows, width], 0, 2, seed).cast('bool');
-    return [tf.reverse(mask, 1), tf.reverse(mask, [0, 2]), tf.reverse(normal([rows, width], seed), 0)];
+    const x = normal([rows, width], seed);
+    const whole = integers([rows, width], -9, 9, seed);
+    return [
+      tf.reverse(mask, 1),
+      tf.reverse(mask, [0, 2]),
+      tf.reverse(x, 0),
+      tf.reverse(x, -1),
+      tf.reverse(whole),
+    ];
+  });
+});
+
+test('tensors and masks repeated', async () => {
+  await expectSameForAll(sizes, ({ batch, rows, width, seed }) => () => {
+    const mask = integers([batch, 1, width], 0, 2, seed).cast('bool');
+    const x = normal([batch, rows, 1], seed);
+    return [
+      tf.tile(mask, [1, rows, 2]),
+      tf.tile(x, [2, 3, width]),
+      tf.tile(integers([rows], -9, 9, seed), [batch]),
+      tf.broadcastTo(x, [2, batch, rows, width]),
+    ];
   });
 });
 
