@@ -91,7 +91,7 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
   return { output: outputs[0] as Tensor, states: outputs.slice(1), ...(everyState && { everyState }) };
 }
 
-/** Whether tfjs counts or prints the kernels that run. Else, without a gradient, it need not know: an eighth of a small prediction. */
+/** Whether tfjs counts or prints the kernels that run. Else, without a gradient, it need not know: that is a tenth of a small prediction. */
 const isWatched = (tf: Tf, { state }: Runner): boolean =>
   state?.profiling !== false || tf.env().getBool('DEBUG');
 
