@@ -3,6 +3,8 @@
  * The right factor lies in panels of 8 columns: [columns / 8][K][8], so that one step of k reads 32 bytes in a row.
  */
 
+import { madd } from './madd';
+
 /**
  * C[m, n] = I[m, n] + Σ_k A[m, k] · B[k, n]. A[m, k] lies at a + m·rowA + k·stepA, where stepA or rowA is 1;
  * I: rows `rowI` apart (0: one for all). N: a multiple of 8; K: from 1.
@@ -86,32 +88,32 @@ function tileOfRows(a0: usize, rowA: usize, b: usize, i: usize, rowI: usize, c: 
     let b1 = v128.load(b, 16);
     let x: v128;
     x = v128.load_splat<f32>(a0);
-    c00 = f32x4.add(c00, f32x4.mul(x, b0));
-    c01 = f32x4.add(c01, f32x4.mul(x, b1));
+    c00 = madd(x, b0, c00);
+    c01 = madd(x, b1, c01);
     x = v128.load_splat<f32>(a1);
-    c10 = f32x4.add(c10, f32x4.mul(x, b0));
-    c11 = f32x4.add(c11, f32x4.mul(x, b1));
+    c10 = madd(x, b0, c10);
+    c11 = madd(x, b1, c11);
     x = v128.load_splat<f32>(a2);
-    c20 = f32x4.add(c20, f32x4.mul(x, b0));
-    c21 = f32x4.add(c21, f32x4.mul(x, b1));
+    c20 = madd(x, b0, c20);
+    c21 = madd(x, b1, c21);
     x = v128.load_splat<f32>(a3);
-    c30 = f32x4.add(c30, f32x4.mul(x, b0));
-    c31 = f32x4.add(c31, f32x4.mul(x, b1));
+    c30 = madd(x, b0, c30);
+    c31 = madd(x, b1, c31);
     if (b == last) break;
     b0 = v128.load(b, 32);
     b1 = v128.load(b, 48);
     x = v128.load_splat<f32>(a0, 4);
-    c00 = f32x4.add(c00, f32x4.mul(x, b0));
-    c01 = f32x4.add(c01, f32x4.mul(x, b1));
+    c00 = madd(x, b0, c00);
+    c01 = madd(x, b1, c01);
     x = v128.load_splat<f32>(a1, 4);
-    c10 = f32x4.add(c10, f32x4.mul(x, b0));
-    c11 = f32x4.add(c11, f32x4.mul(x, b1));
+    c10 = madd(x, b0, c10);
+    c11 = madd(x, b1, c11);
     x = v128.load_splat<f32>(a2, 4);
-    c20 = f32x4.add(c20, f32x4.mul(x, b0));
-    c21 = f32x4.add(c21, f32x4.mul(x, b1));
+    c20 = madd(x, b0, c20);
+    c21 = madd(x, b1, c21);
     x = v128.load_splat<f32>(a3, 4);
-    c30 = f32x4.add(c30, f32x4.mul(x, b0));
-    c31 = f32x4.add(c31, f32x4.mul(x, b1));
+    c30 = madd(x, b0, c30);
+    c31 = madd(x, b1, c31);
     b += 64;
     a0 += 8;
     a1 += 8;
@@ -151,33 +153,33 @@ function tileOfColumns(a: usize, stepA: usize, b: usize, i: usize, rowI: usize, 
     let b1 = v128.load(b, 16);
     let x: v128;
     x = v128.load_splat<f32>(a);
-    c00 = f32x4.add(c00, f32x4.mul(x, b0));
-    c01 = f32x4.add(c01, f32x4.mul(x, b1));
+    c00 = madd(x, b0, c00);
+    c01 = madd(x, b1, c01);
     x = v128.load_splat<f32>(a, 4);
-    c10 = f32x4.add(c10, f32x4.mul(x, b0));
-    c11 = f32x4.add(c11, f32x4.mul(x, b1));
+    c10 = madd(x, b0, c10);
+    c11 = madd(x, b1, c11);
     x = v128.load_splat<f32>(a, 8);
-    c20 = f32x4.add(c20, f32x4.mul(x, b0));
-    c21 = f32x4.add(c21, f32x4.mul(x, b1));
+    c20 = madd(x, b0, c20);
+    c21 = madd(x, b1, c21);
     x = v128.load_splat<f32>(a, 12);
-    c30 = f32x4.add(c30, f32x4.mul(x, b0));
-    c31 = f32x4.add(c31, f32x4.mul(x, b1));
+    c30 = madd(x, b0, c30);
+    c31 = madd(x, b1, c31);
     if (b == last) break;
     a += stepA;
     b0 = v128.load(b, 32);
     b1 = v128.load(b, 48);
     x = v128.load_splat<f32>(a);
-    c00 = f32x4.add(c00, f32x4.mul(x, b0));
-    c01 = f32x4.add(c01, f32x4.mul(x, b1));
+    c00 = madd(x, b0, c00);
+    c01 = madd(x, b1, c01);
     x = v128.load_splat<f32>(a, 4);
-    c10 = f32x4.add(c10, f32x4.mul(x, b0));
-    c11 = f32x4.add(c11, f32x4.mul(x, b1));
+    c10 = madd(x, b0, c10);
+    c11 = madd(x, b1, c11);
     x = v128.load_splat<f32>(a, 8);
-    c20 = f32x4.add(c20, f32x4.mul(x, b0));
-    c21 = f32x4.add(c21, f32x4.mul(x, b1));
+    c20 = madd(x, b0, c20);
+    c21 = madd(x, b1, c21);
     x = v128.load_splat<f32>(a, 12);
-    c30 = f32x4.add(c30, f32x4.mul(x, b0));
-    c31 = f32x4.add(c31, f32x4.mul(x, b1));
+    c30 = madd(x, b0, c30);
+    c31 = madd(x, b1, c31);
     a += stepA;
     b += 64;
   } while (b < end);
@@ -194,72 +196,92 @@ function tileOfColumns(a: usize, stepA: usize, b: usize, i: usize, rowI: usize, 
   v128.store(c, c31, 16);
 }
 
-/** One row, 24 columns at a time: 6 sums under way. */
+/** One row. Beside each other, its values are read four at a time. */
 function row(a: usize, stepA: usize, b: usize, panel: usize, i: usize, c: usize, N: i32, K: i32): void {
-  const depth = (<usize>K) << 5;
   let n: i32 = 0;
-  for (; n + 24 <= N; n += 24) {
-    let c0 = v128.load(i);
-    let c1 = v128.load(i, 16);
-    let c2 = v128.load(i, 32);
-    let c3 = v128.load(i, 48);
-    let c4 = v128.load(i, 64);
-    let c5 = v128.load(i, 80);
-    let x = a;
-    let p = b;
-    let q = b + panel;
-    let r = q + panel;
-    const end = b + depth;
-    const last = end - 32;
-    do {
-      let s = v128.load_splat<f32>(x);
-      c0 = f32x4.add(c0, f32x4.mul(s, v128.load(p)));
-      c1 = f32x4.add(c1, f32x4.mul(s, v128.load(p, 16)));
-      c2 = f32x4.add(c2, f32x4.mul(s, v128.load(q)));
-      c3 = f32x4.add(c3, f32x4.mul(s, v128.load(q, 16)));
-      c4 = f32x4.add(c4, f32x4.mul(s, v128.load(r)));
-      c5 = f32x4.add(c5, f32x4.mul(s, v128.load(r, 16)));
-      if (p == last) break;
-      x += stepA;
-      s = v128.load_splat<f32>(x);
-      c0 = f32x4.add(c0, f32x4.mul(s, v128.load(p, 32)));
-      c1 = f32x4.add(c1, f32x4.mul(s, v128.load(p, 48)));
-      c2 = f32x4.add(c2, f32x4.mul(s, v128.load(q, 32)));
-      c3 = f32x4.add(c3, f32x4.mul(s, v128.load(q, 48)));
-      c4 = f32x4.add(c4, f32x4.mul(s, v128.load(r, 32)));
-      c5 = f32x4.add(c5, f32x4.mul(s, v128.load(r, 48)));
-      x += stepA;
-      p += 64;
-      q += 64;
-      r += 64;
-    } while (p < end);
-    v128.store(c, c0);
-    v128.store(c, c1, 16);
-    v128.store(c, c2, 32);
-    v128.store(c, c3, 48);
-    v128.store(c, c4, 64);
-    v128.store(c, c5, 80);
-    b += 3 * panel;
-    i += 96;
-    c += 96;
+  if (stepA == 4) {
+    for (; n + 24 <= N; n += 24) {
+      rowOf24(a, b, panel, i, c, K);
+      b += 3 * panel;
+      i += 96;
+      c += 96;
+    }
   }
   for (; n < N; n += 8) {
     let c0 = v128.load(i);
     let c1 = v128.load(i, 16);
     let x = a;
     let p = b;
-    const end = b + depth;
+    b += panel;
     do {
       const s = v128.load_splat<f32>(x);
-      c0 = f32x4.add(c0, f32x4.mul(s, v128.load(p)));
-      c1 = f32x4.add(c1, f32x4.mul(s, v128.load(p, 16)));
+      c0 = madd(s, v128.load(p), c0);
+      c1 = madd(s, v128.load(p, 16), c1);
       x += stepA;
       p += 32;
-    } while (p < end);
+    } while (p < b);
     v128.store(c, c0);
     v128.store(c, c1, 16);
-    b += panel;
     i += 32;
     c += 32;
   }
+}
+
+/** 24 columns of one row in 6 registers. */
+function rowOf24(a: usize, b: usize, panel: usize, i: usize, c: usize, K: i32): void {
+  let c0 = v128.load(i);
+  let c1 = v128.load(i, 16);
+  let c2 = v128.load(i, 32);
+  let c3 = v128.load(i, 48);
+  let c4 = v128.load(i, 64);
+  let c5 = v128.load(i, 80);
+  let p = b;
+  let q = p + panel;
+  let r = q + panel;
+  const end = q;
+  const last = end - 32;
+  do {
+    const four = v128.load(a);
+    let x = i32x4.shuffle(four, four, 0, 0, 0, 0);
+    c0 = madd(x, v128.load(p), c0);
+    c1 = madd(x, v128.load(p, 16), c1);
+    c2 = madd(x, v128.load(q), c2);
+    c3 = madd(x, v128.load(q, 16), c3);
+    c4 = madd(x, v128.load(r), c4);
+    c5 = madd(x, v128.load(r, 16), c5);
+    if (p == last) break;
+    x = i32x4.shuffle(four, four, 1, 1, 1, 1);
+    c0 = madd(x, v128.load(p, 32), c0);
+    c1 = madd(x, v128.load(p, 48), c1);
+    c2 = madd(x, v128.load(q, 32), c2);
+    c3 = madd(x, v128.load(q, 48), c3);
+    c4 = madd(x, v128.load(r, 32), c4);
+    c5 = madd(x, v128.load(r, 48), c5);
+    if (p == last - 32) break;
+    x = i32x4.shuffle(four, four, 2, 2, 2, 2);
+    c0 = madd(x, v128.load(p, 64), c0);
+    c1 = madd(x, v128.load(p, 80), c1);
+    c2 = madd(x, v128.load(q, 64), c2);
+    c3 = madd(x, v128.load(q, 80), c3);
+    c4 = madd(x, v128.load(r, 64), c4);
+    c5 = madd(x, v128.load(r, 80), c5);
+    if (p == last - 64) break;
+    x = i32x4.shuffle(four, four, 3, 3, 3, 3);
+    c0 = madd(x, v128.load(p, 96), c0);
+    c1 = madd(x, v128.load(p, 112), c1);
+    c2 = madd(x, v128.load(q, 96), c2);
+    c3 = madd(x, v128.load(q, 112), c3);
+    c4 = madd(x, v128.load(r, 96), c4);
+    c5 = madd(x, v128.load(r, 112), c5);
+    a += 16;
+    p += 128;
+    q += 128;
+    r += 128;
+  } while (p < end);
+  v128.store(c, c0);
+  v128.store(c, c1, 16);
+  v128.store(c, c2, 32);
+  v128.store(c, c3, 48);
+  v128.store(c, c4, 64);
+  v128.store(c, c5, 80);
 }

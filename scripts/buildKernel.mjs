@@ -7,22 +7,31 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The text of the module that holds the compiled kernels. */
 export async function kernelModule() {
-  const { error, stderr, stdout, binary } = await compile();
-  if (error) throw new Error(`${error.message}\n${stderr}${stdout}`);
-  const lines = Buffer.from(binary)
-    .toString('base64')
-    .match(/.{1,100}/g);
-  return `/** ${binary.length} bytes of WebAssembly, compiled from kernels/ by \`npm run build:kernel\`. */
-const base64 =
-  '${lines.join("' +\n  '")}';
+  const plain = await compile();
+  const relaxed = await compile('--enable', 'relaxed-simd');
+  return `const plain = // ${plain.length} bytes
+  '${lines(plain)}';
+const relaxed = // ${relaxed.length} bytes
+  '${lines(relaxed)}';
 
-export function kernelBinary(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+/**
+ * The kernels as WebAssembly with SIMD, compiled from kernels/ by \`npm run build:kernel\`.
+ * @param relaxed with relaxed SIMD too, which not every engine has: a product and a sum are one instruction
+ */
+export function kernelBinary({ relaxed: fused }: { relaxed: boolean }): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(fused ? relaxed : plain), (c) => c.charCodeAt(0));
 }
 `;
 }
 
-async function compile() {
+function lines(binary) {
+  return Buffer.from(binary)
+    .toString('base64')
+    .match(/.{1,100}/g)
+    .join("' +\n  '");
+}
+
+async function compile(...features) {
   let binary;
   const options = [
     'kernels/index.ts',
@@ -33,18 +42,20 @@ async function compile() {
     '-O3',
     '--enable',
     'simd',
+    ...features,
     '--runtime',
     'stub',
     '--noAssert',
     '--memoryBase',
     '16', // constants lie below the arena
   ];
-  const result = await asc.main(options, {
+  const { error, stderr, stdout } = await asc.main(options, {
     writeFile: (_, contents) => {
       binary = contents;
     },
   });
-  return { ...result, binary };
+  if (error) throw new Error(`${error.message}\n${stderr}${stdout}`);
+  return binary;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

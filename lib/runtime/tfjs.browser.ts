@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { WasmParts } from './backends/wasmParts.js';
 import type { Tf } from './tensorflow.js';
 
+export { withRelaxedSimd } from './relaxedSimd.browser.js';
 export { coresHere, startWorker, whyNoThreads } from './threads.browser.js';
 
 /** The bundler's copy of `@tensorflow/tfjs`; a browser cannot load it later without waiting. */

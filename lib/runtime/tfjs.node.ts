@@ -4,6 +4,7 @@ import { requireHere } from '../requireHere.js';
 import type { WasmParts } from './backends/wasmParts.js';
 import type { Tf } from './tensorflow.js';
 
+export { withRelaxedSimd } from './relaxedSimd.node.js';
 export { coresHere, startWorker, whyNoThreads } from './threads.node.js';
 
 const tfjsNode = '@tensorflow/tfjs-node';

@@ -27,10 +27,10 @@ export function coresHere(): number {
 }
 
 /** A worker that keeps no process alive. */
-export const startWorker: StartWorker = async (words, gone) => {
+export const startWorker: StartWorker = async (start, gone) => {
   const Worker = requireHere('node:worker_threads').Worker as typeof NodeWorker;
   // Neither the program's loaders nor its environment: both take time to start.
-  const worker = new Worker(file(), { workerData: words, execArgv: [], env: {}, name: 'unrolled' });
+  const worker = new Worker(file(), { workerData: start, execArgv: [], env: {}, name: 'unrolled' });
   let fault: string | undefined;
   worker.on('error', (error) => {
     fault = faultText(error);

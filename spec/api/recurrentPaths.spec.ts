@@ -20,7 +20,7 @@ test('which way each recurrent layer of a model computes, and why', () => {
     RNN([GRUCell(2)]),
     Dense(1),
   ]);
-  const kernel = { path: 'wasm', threads: 1, why: 'whole sequences in WebAssembly with SIMD' };
+  const kernel = { path: 'wasm', threads: 1, why: 'whole sequences in WebAssembly with relaxed SIMD' };
   expect(recurrentPaths(model)).toEqual([
     { layer: 'LSTM(4)', ...kernel },
     { layer: 'LSTM(4)', ...kernel },

@@ -1,5 +1,6 @@
 import { faultText } from '../backends/report.js';
 import { Arena } from './arena.js';
+import { type Compiled, compiledKernels } from './compiled.js';
 import { jsOps } from './js/jsOps.js';
 import type { Ops } from './ops.js';
 import type { Threads } from './threads/threads.js';
@@ -37,7 +38,7 @@ let chosen: Engine | undefined;
 
 /** WebAssembly with SIMD where it starts, else plain JavaScript; the numbers are the same. */
 export function engine(): Engine {
-  chosen ??= choose(wasmOps);
+  chosen ??= choose(compiledKernels);
   return chosen;
 }
 
@@ -49,9 +50,11 @@ export function useThreads(threads: Threads | undefined): void {
   chosen = { ...before, threads };
 }
 
-export function choose(fastest: () => Ops): Engine {
+export function choose(compile: () => Compiled): Engine {
   try {
-    return engineOf('wasm', fastest, 'in WebAssembly with SIMD');
+    const kernels = compile();
+    const simd = kernels.relaxed ? 'relaxed SIMD' : 'SIMD';
+    return engineOf('wasm', () => wasmOps(kernels), `in WebAssembly with ${simd}`);
   } catch (fault) {
     return engineOf(
       'javascript',

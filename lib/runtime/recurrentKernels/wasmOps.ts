@@ -1,14 +1,11 @@
-import { kernelBinary } from './kernelBinary.js';
+import { compiledKernels } from './compiled.js';
 import type { Ops } from './ops.js';
 
 const FLOATS_PER_PAGE = 16_384;
 
-let compiled: WebAssembly.Module | undefined;
-
-/** The kernels in a WebAssembly memory of their own. Throws where there is no SIMD, or a page's policy forbids WebAssembly. */
-export function wasmOps(): Ops {
-  compiled ??= new WebAssembly.Module(kernelBinary());
-  const { memory, ...functions } = new WebAssembly.Instance(compiled, {})
+/** The kernels in a WebAssembly memory of their own. Throws as `compiledKernels` does. */
+export function wasmOps({ module } = compiledKernels()): Ops {
+  const { memory, ...functions } = new WebAssembly.Instance(module, {})
     .exports as unknown as WebAssembly.Exports & { readonly memory: WebAssembly.Memory };
   const ops = {
     ...functions,

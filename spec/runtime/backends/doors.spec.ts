@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { compiledKernels } from '../../../lib/runtime/recurrentKernels/compiled.js';
 import * as browser from '../../../lib/runtime/tfjs.browser.js';
 import * as node from '../../../lib/runtime/tfjs.node.js';
 
@@ -19,9 +20,8 @@ test('a browser has no tfjs-node, and waits for wasm', async () => {
 test('a browser has no threads', async () => {
   expect(browser.whyNoThreads()).toBe('threads need Node.js, since a page may not wait for them');
   expect(browser.coresHere()).toBe(1);
-  await expect(browser.startWorker(new SharedArrayBuffer(4), () => {})).rejects.toThrow(
-    'threads need Node.js',
-  );
+  const start = { words: new SharedArrayBuffer(4), kernels: compiledKernels() };
+  await expect(browser.startWorker(start, () => {})).rejects.toThrow('threads need Node.js');
 });
 
 test('Node has none where the main thread may not wait, or the file they run was left behind', () => {

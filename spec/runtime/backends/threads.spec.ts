@@ -34,7 +34,7 @@ test('two threads are said where they are, and end with the next useBackend', as
       layer: 'LSTM(4)',
       path: 'wasm',
       threads: 2,
-      why: 'whole sequences in WebAssembly with SIMD, large batches shared among 2 threads',
+      why: 'whole sequences in WebAssembly with relaxed SIMD, large batches shared among 2 threads',
     },
   ]);
   const { threads } = engine();

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LSTM, useBackend } from 'unrolled';
+import { compile, compiledKernels } from '../../../lib/runtime/recurrentKernels/compiled.js';
 import { choose, engine } from '../../../lib/runtime/recurrentKernels/engine.js';
 import { kernelBinary } from '../../../lib/runtime/recurrentKernels/kernelBinary.js';
 import { tensorFlow } from '../../../lib/runtime/tensorflow.js';
@@ -13,11 +14,14 @@ test('the committed kernel is what kernels/ compiles to, and small', () => {
     "import('./scripts/buildKernel.mjs').then(async (m) => process.stdout.write(await m.kernelModule()))";
   const compiled = execFileSync(process.execPath, ['-e', print], { cwd: root, encoding: 'utf8' });
   expect(readFileSync(join(root, 'lib/runtime/recurrentKernels/kernelBinary.ts'), 'utf8')).toBe(compiled);
-  expect(kernelBinary().length).toBeLessThan(30 * 1024);
+  const bytes = [false, true].map((relaxed) => kernelBinary({ relaxed }).length) as [number, number];
+  expect(bytes[0] + bytes[1]).toBeLessThan(30 * 1024);
 });
 
 test('WebAssembly where it starts, else plain JavaScript with the reason', () => {
-  expect([engine().name, engine().why]).toEqual(['wasm', 'in WebAssembly with SIMD']);
+  expect([engine().name, engine().why]).toEqual(['wasm', 'in WebAssembly with relaxed SIMD']);
+  const older = choose(() => compile({ relaxed: false }));
+  expect([older.name, older.why]).toEqual(['wasm', 'in WebAssembly with SIMD']);
   const forbidden = choose(() => {
     throw new EvalError('Refused to compile: unsafe-eval');
   });
@@ -25,6 +29,16 @@ test('WebAssembly where it starts, else plain JavaScript with the reason', () =>
     'javascript',
     'in plain JavaScript, since WebAssembly failed: Refused to compile: unsafe-eval',
   ]);
+});
+
+test('in Node 20 relaxed SIMD is on while the kernels are compiled, and off again after that', () => {
+  const validate = jest.spyOn(WebAssembly, 'validate');
+  jest.isolateModules(() => require('../../../lib/runtime/recurrentKernels/compiled.js').compiledKernels());
+  const flagged = process.versions.v8.startsWith('11.3.');
+  expect(validate.mock.results.map(({ value }) => value)).toEqual(flagged ? [false, true] : [true]);
+  validate.mockRestore();
+  expect(WebAssembly.validate(kernelBinary({ relaxed: true }))).toBe(!flagged);
+  expect(compiledKernels().relaxed).toBe(true);
 });
 
 test.each(['cpu', 'wasm'] as const)('10,000 calls on %s need no more memory than 10', async (backend) => {

@@ -1,3 +1,4 @@
+import { compiledKernels } from '../../../lib/runtime/recurrentKernels/compiled.js';
 import { engineOf } from '../../../lib/runtime/recurrentKernels/engine.js';
 import { sequenceKernel } from '../../../lib/runtime/recurrentKernels/sequenceKernel.js';
 import { COMMANDS, Control } from '../../../lib/runtime/recurrentKernels/threads/control.js';
@@ -94,7 +95,7 @@ test('a worker that ends by itself says so', async () => {
   const gone = new Promise<string>((resolve) => {
     said = resolve;
   });
-  const worker = await startWorker(new Control().memory, said);
+  const worker = await startWorker({ words: new Control().memory, kernels: compiledKernels() }, said);
   worker.stop();
   expect(await gone).toBe('it ended with exit code 1');
 });

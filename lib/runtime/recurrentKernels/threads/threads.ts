@@ -1,9 +1,15 @@
 import { faultText } from '../../backends/report.js';
+import { type Compiled, compiledKernels } from '../compiled.js';
 import { Control } from './control.js';
 import { Thread, type WorkerEnd } from './thread.js';
 
-/** Starts a worker on these shared words; `gone` is told when it ends by itself. */
-export type StartWorker = (words: SharedArrayBuffer, gone: (reason: string) => void) => Promise<WorkerEnd>;
+/** What a worker starts with: the words that it shares with this thread, and the kernels that this one has compiled. */
+export interface WorkerStart {
+  readonly words: SharedArrayBuffer;
+  readonly kernels: Compiled;
+}
+/** Starts a worker; `gone` is told when it ends by itself. */
+export type StartWorker = (start: WorkerStart, gone: (reason: string) => void) => Promise<WorkerEnd>;
 
 /** What a program does not set. */
 export interface Limits {
@@ -38,11 +44,12 @@ export class Threads {
     limits = LIMITS,
   ): Promise<Threads> {
     let all: Threads | undefined;
+    const kernels = compiledKernels();
     const threads = await Promise.allSettled(
       Array.from({ length: count - 1 }, async () => {
         const control = new Control();
         let thread: Thread | undefined;
-        const worker = await start(control.memory, (reason) => {
+        const worker = await start({ words: control.memory, kernels }, (reason) => {
           thread?.lose(reason);
           all?.check();
         });
