@@ -5,6 +5,7 @@ import type { Ask, Cost } from './peers/serve.js';
 
 interface Answer {
   readonly ms?: number;
+  readonly quiet?: boolean;
   readonly buildMs?: number;
   readonly path?: string;
   readonly cannot?: true;
@@ -45,6 +46,10 @@ export class Peer {
   /** Milliseconds of one step, over `n` in a row. */
   async run(n: number): Promise<number> {
     return (await this.ask({ run: n })).ms as number;
+  }
+  /** The same where the core is quiet before; undefined where it is not. */
+  async runInQuiet(n: number): Promise<{ readonly ms?: number; readonly quiet?: boolean }> {
+    return this.ask({ run: n, patient: true });
   }
   async cost(): Promise<Partial<Cost>> {
     return (await this.ask({ cost: true })) as Partial<Cost>;

@@ -19,7 +19,7 @@ import { measure, type Row } from './measure.js';
 import { Peer } from './peer.js';
 import { others, own } from './peers.js';
 import { shapeSpeed } from './shapeSpeed.js';
-import { costTable, rowTable, sweepTable, table } from './table.js';
+import { costTable, disturbedTable, rowTable, sweepTable, table } from './table.js';
 
 const { values: options } = parseArgs({
   options: { check: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' } },
@@ -66,6 +66,7 @@ console.log(
     peers.map(({ name }) => name),
   ),
 );
+console.log(disturbedTable(rows));
 console.log(costTable(costs));
 if (grown.length) console.log(sweepTable(grown));
 console.log(

@@ -1,5 +1,5 @@
 import { nameOf } from './cases.js';
-import type { Row } from './measure.js';
+import { ROUNDS, type Row } from './measure.js';
 import type { Cost } from './peers/serve.js';
 
 /** Columns under their heads: words to the left, numbers to the right. */
@@ -24,6 +24,14 @@ export function rowTable(rows: readonly Row[], peers: readonly string[]): string
       return [nameOf(of), path[first] ?? '', short(own), ...rest.map((name) => cell(ms[name]))];
     }),
   );
+}
+
+/** How often others on the core disturbed a turn: numbers of such a row may be too high. */
+export function disturbedTable(rows: readonly Row[]): string {
+  const lines = rows.flatMap(({ of, disturbed }) =>
+    Object.entries(disturbed).map(([peer, turns]) => [`${nameOf(of)}: ${peer}`, String(turns)]),
+  );
+  return table(['disturbed by others on the core', `turns of ${ROUNDS}`], lines);
 }
 
 export function costTable(costs: readonly Record<string, unknown>[]): string {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Case } from '../cases.js';
+import { calibrate, isQuiet } from '../quiet.mjs';
 
 /** A peer that has built what a case asks for. */
 export interface Prepared {
@@ -16,11 +17,15 @@ export interface Cost {
   readonly newTensors: number;
   readonly peakBytes: number;
 }
-export type Ask = { readonly prepare: Case } | { readonly run: number } | { readonly cost: true };
+export type Ask =
+  | { readonly prepare: Case }
+  | { readonly run: number; readonly patient?: boolean }
+  | { readonly cost: true };
 
 /**
  * Answers, a line of JSON each, what the benchmark asks on standard input: to prepare a case (`{ buildMs, path }` or
- * `{ cannot }`), then to run it some times (`{ ms }` for one).
+ * `{ cannot }`), then to run it some times: `{ ms, quiet }`,
+ * milliseconds of one, and whether nobody else was on the core before and after. `patient`: not at all where somebody is before.
  */
 export function serve(prepare: (of: Case) => Prepared | undefined | Promise<Prepared | undefined>): void {
   let now: Prepared | undefined;
@@ -35,12 +40,15 @@ export function serve(prepare: (of: Case) => Prepared | undefined | Promise<Prep
     }
     if (!now) throw new Error('asked to run before anything was prepared');
     if ('cost' in ask) return (await now.cost?.()) ?? {};
+    const quiet = isQuiet();
+    if (ask.patient && !quiet) return { quiet };
     const start = performance.now();
     for (let i = 0; i < ask.run; i++) await now.step();
-    return { ms: (performance.now() - start) / ask.run };
+    const ms = (performance.now() - start) / ask.run;
+    return { ms, quiet: quiet && isQuiet() };
   };
   const asks = createInterface({ input: process.stdin });
-  let turn = Promise.resolve();
+  let turn = calibrate();
   asks.on('line', (line) => {
     turn = turn.then(async () => {
       const said = await answer(JSON.parse(line)).catch((fault) => ({
