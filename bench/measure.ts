@@ -15,7 +15,7 @@ export interface Row {
 }
 
 /** Time for one peer in one round; long steps are run once. */
-const ROUND_MS = 120;
+const ROUND_MS = 60;
 export const ROUNDS = 5;
 /** Before each turn: threads of the one before go on looking for work for a while. */
 const PAUSE_MS = 20;
@@ -23,7 +23,7 @@ const MOST_STEPS = 20_000;
 /** Rounds after which short steps are thought to get no faster. */
 const STEADY = 7;
 /** A turn that others disturb is taken again, for so long. */
-const PATIENCE_MS = 2500;
+const PATIENCE_MS = 4000;
 /** Steps of which a round holds so many are optimised late: they have to be steady for as long as they are measured. */
 const SHORT = 100;
 /** A step that takes longer is measured in one round only. */
@@ -50,7 +50,8 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [peer, { n, ms }] of turns) {
       if ((ms[0] ?? 0) >= SLOW_MS) continue;
-      const turn = await turnOf(peer, n);
+      await sleep(PAUSE_MS);
+      const turn = await peer.turn(n, PATIENCE_MS);
       ms.push(turn.ms);
       if (!turn.quiet) disturbed[peer.name] = (disturbed[peer.name] ?? 0) + 1;
     }
@@ -63,19 +64,6 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
       .join(' · ')} ms\n`,
   );
   return { of, ms, path, buildMs, disturbed };
-}
-
-/** The first turn that nobody disturbs; after some patience, any. */
-async function turnOf(peer: Peer, n: number): Promise<{ ms: number; quiet: boolean }> {
-  const end = performance.now() + PATIENCE_MS;
-  let last: number | undefined;
-  do {
-    await sleep(PAUSE_MS);
-    const { ms, quiet } = await peer.runInQuiet(n);
-    last = ms ?? last;
-    if (quiet && ms !== undefined) return { ms, quiet };
-  } while (performance.now() < end);
-  return { ms: last ?? (await peer.run(n)), quiet: false };
 }
 
 /** Runs steps until they get no faster, since engines optimise while they run. Says how many fill a round then. */

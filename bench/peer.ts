@@ -45,11 +45,11 @@ export class Peer {
   }
   /** Milliseconds of one step, over `n` in a row. */
   async run(n: number): Promise<number> {
-    return (await this.ask({ run: n })).ms as number;
+    return (await this.turn(n, 0)).ms;
   }
-  /** The same where the core is quiet before; undefined where it is not. */
-  async runInQuiet(n: number): Promise<{ readonly ms?: number; readonly quiet?: boolean }> {
-    return this.ask({ run: n, patient: true });
+  /** The same where nobody else is on the core, for which it waits with so much patience. */
+  turn(n: number, patience: number): Promise<{ readonly ms: number; readonly quiet: boolean }> {
+    return this.ask({ run: n, patience }) as Promise<{ ms: number; quiet: boolean }>;
   }
   async cost(): Promise<Partial<Cost>> {
     return (await this.ask({ cost: true })) as Partial<Cost>;

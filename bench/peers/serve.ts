@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import type { Case } from '../cases.js';
 import { calibrate, isQuiet } from '../quiet.mjs';
 
@@ -19,13 +20,14 @@ export interface Cost {
 }
 export type Ask =
   | { readonly prepare: Case }
-  | { readonly run: number; readonly patient?: boolean }
+  | { readonly run: number; readonly patience?: number }
   | { readonly cost: true };
 
 /**
  * Answers, a line of JSON each, what the benchmark asks on standard input: to prepare a case (`{ buildMs, path }` or
  * `{ cannot }`), then to run it some times: `{ ms, quiet }`,
- * milliseconds of one, and whether nobody else was on the core before and after. `patient`: not at all where somebody is before.
+ * milliseconds of one, and whether nobody else was on the core before and after. Where somebody is, it
+ * tries again, for some milliseconds of patience.
  */
 export function serve(prepare: (of: Case) => Prepared | undefined | Promise<Prepared | undefined>): void {
   let now: Prepared | undefined;
@@ -40,17 +42,12 @@ export function serve(prepare: (of: Case) => Prepared | undefined | Promise<Prep
     }
     if (!now) throw new Error('asked to run before anything was prepared');
     if ('cost' in ask) return (await now.cost?.()) ?? {};
-    const quiet = isQuiet();
-    if (ask.patient && !quiet) return { quiet };
-    const start = performance.now();
-    for (let i = 0; i < ask.run; i++) await now.step();
-    const ms = (performance.now() - start) / ask.run;
-    return { ms, quiet: quiet && isQuiet() };
+    return turn(now.step, ask.run, ask.patience ?? 0);
   };
   const asks = createInterface({ input: process.stdin });
-  let turn = calibrate();
+  let before = calibrate();
   asks.on('line', (line) => {
-    turn = turn.then(async () => {
+    before = before.then(async () => {
       const said = await answer(JSON.parse(line)).catch((fault) => ({
         fault: String(fault?.stack ?? fault),
       }));
@@ -58,6 +55,25 @@ export function serve(prepare: (of: Case) => Prepared | undefined | Promise<Prep
     });
   });
 }
+
+/** Milliseconds of a step, the first that nobody disturbs; without any patience left, as it comes. */
+async function turn(
+  step: Prepared['step'],
+  n: number,
+  patience: number,
+): Promise<{ ms: number; quiet: boolean }> {
+  for (const end = performance.now() + patience; ; await setTimeout(TRY_AGAIN_MS)) {
+    const last = performance.now() >= end;
+    const quiet = isQuiet();
+    if (!quiet && !last) continue;
+    const start = performance.now();
+    for (let i = 0; i < n; i++) await step();
+    const ms = (performance.now() - start) / n;
+    const undisturbed = quiet && isQuiet();
+    if (undisturbed || last) return { ms, quiet: undisturbed };
+  }
+}
+const TRY_AGAIN_MS = 10;
 
 /** The same numbers for every peer that is given arrays: they do not change how long a step takes. */
 export function filled(size: number): Float32Array {
