@@ -15,7 +15,7 @@ export interface Row {
 }
 
 /** Time for one peer in one round; long steps are run once. */
-const ROUND_MS = 60;
+const ROUND_MS = 120;
 export const ROUNDS = 5;
 /** Before each turn: threads of the one before go on looking for work for a while. */
 const PAUSE_MS = 20;
