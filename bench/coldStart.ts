@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { median } from './measure.js';
-import { LOUD } from './quiet.mjs';
+import { LOUD, probe } from './quiet.js';
 
 /** Programs as users write them, against the built package. */
 const programs: Readonly<Record<string, string>> = {
@@ -25,13 +24,13 @@ const MOST_MINUTES = 3;
 
 interface Run {
   readonly ms: number;
-  /** What tells whether the core was quiet (quiet.mjs). */
+  /** What tells whether the core was quiet (quiet.ts). */
   readonly probe: number;
 }
 /** Ends each program: what the process has used, and after that how quiet its core is. */
 const LAST = `
   const { user, system } = process.cpuUsage();
-  const { probe } = await import(${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'quiet.mjs')))});
+  const probe = ${probe};
   for (let i = 0; i < 30; i++) probe();
   console.log(JSON.stringify({ ms: (user + system) / 1000, probe: probe() }));`;
 

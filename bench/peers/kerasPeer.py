@@ -50,7 +50,7 @@ def prepare(case):
 
 
 def probe():
-    """Seconds of some arithmetic, as quiet.mjs measures it."""
+    """Seconds of some arithmetic, as quiet.ts measures it."""
     best = float("inf")
     for _ in range(5):
         start = time.perf_counter()

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import type { Case } from '../cases.js';
-import { calibrate, isQuiet } from '../quiet.mjs';
+import { calibrate, isQuiet } from '../quiet.js';
 
 /** A peer that has built what a case asks for. */
 export interface Prepared {

@@ -25,7 +25,7 @@ import {
 import { lossesOf } from '../runtime/losses.js';
 import { maskOf } from '../runtime/masks.js';
 import { addWeight, buildOwn } from '../runtime/ownWeights.js';
-import { passNow, within } from '../runtime/run.js';
+import { passNow, within } from '../runtime/pass.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import { tfjsLayer } from '../runtime/tfjsLayer.js';
 import { triedShape } from '../runtime/triedShape.js';

@@ -44,11 +44,15 @@ export interface Call<A = any> {
   readonly sequenceKernel: (cell: CellKernel) => SequenceKernel | undefined;
 }
 
+/** The same call with some of it in other values. */
+export const changed = (call: Call, values: Partial<Call>): Call =>
+  Object.create(call, Object.getOwnPropertyDescriptors(values)) as Call;
+
 export interface InnerCall {
   /** Its own `Call` on these inputs, for cells and for wrappers that look inside. */
-  readonly on: (inputs: readonly Tensor[], options?: InnerOptions) => Call;
+  on(inputs: readonly Tensor[], options?: InnerOptions): Call;
   /** Runs it. */
-  readonly run: (inputs: readonly Tensor[], options?: InnerOptions) => Ran;
+  run(inputs: readonly Tensor[], options?: InnerOptions): Ran;
 }
 export interface InnerOptions {
   readonly masks?: readonly (Tensor | null)[];

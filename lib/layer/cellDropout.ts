@@ -17,9 +17,10 @@ export interface CellDropout {
  * With recurrentDropout every gate has masks of its own, for inputs too (Keras's implementation 1).
  */
 export function drawDropout(call: Call<DropoutArgs>, gates: number): CellDropout {
-  const drawn = (): CellDropout => drawnAnew(call, gates);
-  return call.dropout ? call.dropout(drawn) : drawn();
+  if (call.dropout) return call.dropout(() => drawnAnew(call, gates));
+  return call.training ? drawnAnew(call, gates) : NOTHING;
 }
+const NOTHING: CellDropout = Object.freeze({ kernel: [], recurrent_kernel: [] });
 
 function drawnAnew({ args, training, random, inputs }: Call<DropoutArgs>, gates: number): CellDropout {
   const { units, dropout, recurrentDropout } = args;

@@ -123,7 +123,14 @@ export function flatShapes(nest: readonly unknown[]): readonly Shape[] {
 }
 
 /** Names of the inputs in this model, as data is given by: `input_layer`, `input_layer_1`. */
-export function inputNames({ inputs }: Graph): readonly string[] {
+export function inputNames(graph: Graph): readonly string[] {
+  const known = named.get(graph) ?? namesOf(graph);
+  named.set(graph, known);
+  return known;
+}
+const named = new WeakMap<Graph, readonly string[]>();
+
+function namesOf({ inputs }: Graph): readonly string[] {
   const seen = new Map<string, number>();
   return inputs.map(({ name }) => {
     const n = seen.get(name) ?? 0;

@@ -1,12 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Call, CallResult, Ran, States } from '../layer/call.js';
-import { tensorsCalled } from '../layer/callOptions.js';
-import type { Answer, Called, Facts, Spec } from '../layer/facts.js';
+import type { Call, Ran } from '../layer/call.js';
+import type { Answer, Facts, Spec } from '../layer/facts.js';
 import { layer as layerKind } from '../layer/kinds.js';
 import { describe } from '../shape/describe.js';
 import { fits, type Shape } from '../shape/shape.js';
 import { type Graph, inferShapes } from './graph.js';
-import type { Node, Symbolic, SymbolicNest } from './symbolic.js';
+import { runGraph } from './runGraph.js';
 
 export interface ModelArgs {
   readonly graph: Graph;
@@ -90,60 +89,3 @@ function ranOf(call: Asked): Ran & { outputs: readonly Tensor[] } {
 }
 const RAN = Symbol('ran');
 type Asked = Call<ModelArgs> & { [RAN]?: Ran & { outputs: readonly Tensor[] } };
-
-interface Value {
-  readonly tensor: Tensor;
-  readonly mask: Tensor | null;
-}
-
-/** Runs the nodes in Keras’s order; each output takes its own mask along. */
-function runGraph({
-  args: { graph },
-  inputs,
-  masks,
-  inner,
-}: Call<ModelArgs>): Ran & { outputs: readonly Tensor[] } {
-  const values = new Map<Symbolic, Value>();
-  graph.inputs.forEach((x, i) => {
-    values.set(x, { tensor: inputs[i] as Tensor, mask: masks[i] ?? null });
-  });
-  const of = (x: Symbolic): Value => values.get(x) as Value;
-  const nest = (states: SymbolicNest): States =>
-    states.map((s) => (Array.isArray(s) ? nest(s as SymbolicNest) : of(s as Symbolic).tensor));
-  const given = (x: Symbolic | null | undefined): Tensor | null => (x ? of(x).tensor : null);
-  const calledOn = ({ called }: Node): Called | undefined => {
-    const tensors = tensorsCalled(called);
-    if (tensors.length === 0) return called;
-    return {
-      ...called,
-      ...Object.fromEntries(tensors.map(([name, x]) => [name, of(x as Symbolic).tensor])),
-    };
-  };
-  for (const node of graph.running) {
-    const layer = inner[graph.names.get(node.spec) as string] as NonNullable<(typeof inner)[string]>;
-    const ran = layer.run(
-      node.inputs.map((x) => of(x).tensor),
-      {
-        // Masks given at the call stand in place of all that came along: null is no mask.
-        masks: node.inputs.map((x, i) => (node.mask ? given(node.mask[i]) : of(x).mask)),
-        initialState: node.initialState && nest(node.initialState),
-        carried: node.mask ? undefined : true,
-        training: node.training,
-        called: calledOn(node),
-      },
-    );
-    const tensors = flatten(ran.outputs);
-    if (node.spec.facts.unmasks) for (const x of node.inputs) values.set(x, { ...of(x), mask: null });
-    node.outputs.forEach((y, i) => {
-      values.set(y, { tensor: tensors[i] as Tensor, mask: ran.masks[i] ?? null });
-    });
-  }
-  return { outputs: graph.outputs.map((y) => of(y).tensor), masks: graph.outputs.map((y) => of(y).mask) };
-}
-
-function flatten(outputs: readonly unknown[] | CallResult): readonly Tensor[] {
-  if (Array.isArray(outputs) && !outputs.some(Array.isArray)) return outputs as readonly Tensor[];
-  return Array.isArray(outputs)
-    ? outputs.flatMap((y) => flatten(y as readonly unknown[]))
-    : [outputs as Tensor];
-}

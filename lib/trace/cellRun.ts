@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Call, InnerCall, States, Tf } from '../layer/call.js';
+import { type Call, changed, type InnerCall, type States, type Tf } from '../layer/call.js';
 import { type CellFact, isState, listed, type StateFact, type StateTree, type Step } from '../layer/cell.js';
 import type { CellDropout } from '../layer/cellDropout.js';
 import type { Spec } from '../layer/facts.js';
@@ -41,7 +41,7 @@ type Dropped = (cell: Spec) => CellDropout;
 
 function runningCells(cell: Call, dropped: Dropped): readonly Running[] {
   const stack = stackOf(cell.spec);
-  const call = { ...cell, dropout: () => dropped(cell.spec) };
+  const call = changed(cell, { dropout: () => dropped(cell.spec) });
   if (!stack) return [{ call, step: cellFact(call.spec).begin(call) }];
   const input = call.inputs[0] as Tensor;
   return stack.flatMap(([key], i) => {
@@ -70,7 +70,7 @@ export function runCells({ call, carried, dropout }: Recorded, sample: number): 
   const batch = call.inputs[0]?.shape[0] as number;
   const dropped: Dropped = (cell) => ofSample(dropout.get(cell) ?? NOTHING, sample, batch);
   const inner = (call.inner.cell as InnerCall).on([x]);
-  const cellCall = { ...inner, dropout: () => dropped(inner.spec) };
+  const cellCall = changed(inner, { dropout: () => dropped(inner.spec) });
   const cells = runningCells(cellCall, dropped);
   const before =
     call.initialState ?? carried ?? firstStates(tf, cellCall.spec, [1], stateful && call.carried.zeroed);

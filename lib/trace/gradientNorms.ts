@@ -1,7 +1,8 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../layer/call.js';
 import type { Spec } from '../layer/facts.js';
-import { flatOutputs, type RunOptions } from '../runtime/run.js';
+import type { RunOptions } from '../runtime/pass.js';
+import { flatOutputs } from '../runtime/run.js';
 import { type Recorded, recorded } from './record.js';
 import type { Vector } from './traceTypes.js';
 

@@ -3,7 +3,8 @@ import type { Call, Ran, States, Tf } from '../layer/call.js';
 import type { CellDropout } from '../layer/cellDropout.js';
 import type { Spec } from '../layer/facts.js';
 import { disposeStates } from '../layer/recurrence.js';
-import { type Pass, type RunOptions, run } from '../runtime/run.js';
+import type { Pass, RunOptions } from '../runtime/pass.js';
+import { run } from '../runtime/run.js';
 
 /** One layer's run, with those of the layers inside it in order. */
 export interface Recorded {

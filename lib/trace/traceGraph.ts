@@ -5,7 +5,7 @@ import { innerOf, modelFacts } from '../model/modelFacts.js';
 import type { Node, Symbolic } from '../model/symbolic.js';
 import { flat } from '../model/symbolic.js';
 import { build } from '../runtime/live.js';
-import type { RunOptions } from '../runtime/run.js';
+import type { RunOptions } from '../runtime/pass.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
 import type { Shape } from '../shape/shape.js';
 import { gradientNorms } from './gradientNorms.js';

@@ -50,15 +50,26 @@ function wasmAccess(backend: WasmBackend, engine: Required<PrivateEngine>): Acce
       backend.dataIdMap.get(t.dataId); // comes here if another backend holds it
       return backend.typedArrayFromHeap(t) as Float32Array;
     },
-    draft: (shape) => {
-      const info = backend.makeOutput(shape, 'float32');
-      return {
-        shape,
-        values: () => backend.typedArrayFromHeap(info) as Float32Array,
-        tensor: () => engine.makeTensorFromTensorInfo(info),
-      };
-    },
+    draft: (shape) => new WasmDraft(shape, backend, engine),
   };
+}
+
+class WasmDraft implements Draft {
+  private readonly info: TensorInfo;
+
+  constructor(
+    readonly shape: readonly number[],
+    private readonly backend: WasmBackend,
+    private readonly engine: Required<PrivateEngine>,
+  ) {
+    this.info = backend.makeOutput(shape, 'float32');
+  }
+  values(): Float32Array {
+    return this.backend.typedArrayFromHeap(this.info) as Float32Array;
+  }
+  tensor(): Tensor {
+    return this.engine.makeTensorFromTensorInfo(this.info);
+  }
 }
 
 function anyAccess(tf: Tf): Access {

@@ -22,11 +22,11 @@ export interface Problem {
 }
 export interface Values {
   /** [batch, time, features] */
-  readonly x: () => Float32Array;
+  x(): Float32Array;
   /** [features, gates·units] */
-  readonly kernel: () => Float32Array;
+  kernel(): Float32Array;
   /** [units, gates·units] */
-  readonly recurrent: () => Float32Array;
+  recurrent(): Float32Array;
   /** [rows, gates·units]; null: none */
   readonly bias: (() => Float32Array) | null;
   /** [batch, units] each; null: zeros */

@@ -7,7 +7,7 @@ import type { Gradients, WithGradient } from './backward.js';
 import { type Engine, engine } from './engine.js';
 import { equationsOf } from './equations/equations.js';
 import { LocalRun, type Run } from './localRun.js';
-import { type MaskValues, numberOf, type Problem, widthOf } from './problem.js';
+import { type MaskValues, numberOf, type Problem, type Values, widthOf } from './problem.js';
 import { sharesOf } from './threads/shares.js';
 import { ThreadedRun } from './threads/threadedRun.js';
 
@@ -50,46 +50,58 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
   const { gradientDepth = 1, kernelDepth = 0 } = runner.state ?? {};
   const taped = gradientDepth > 0 && kernelDepth === 0;
   const access = accessOf(tf);
-  const inputs = inputsOf(given);
   const mask = given.mask ? maskValues(given.mask) : null;
-  const problem = problemOf(cell, given, inputs, mask, access);
-  const { batch, time, units, sequences, equations } = problem;
+  const problem = problemOf(cell, given, mask, access);
+  const everyState = given.everyState ? statesOf(problem) : undefined;
   const tape = runner.state?.activeTape;
-  const over = (): boolean => !taped || runner.state?.activeTape !== tape;
-  const everyState = given.everyState
-    ? Array.from({ length: equations.states }, () => new Float32Array(batch * time * units))
-    : undefined;
-  const run = runOf(problem, given, by, taped || everyState ? over : null);
-  const forward = (): Tensor[] => {
-    const y = access.draft(sequences ? [batch, time, units] : [batch, units]);
-    const states = given.states
-      ? Array.from({ length: equations.states }, () => access.draft([batch, units]))
-      : null;
-    const to = { y: y.values(), states: states?.map((s) => s.values()) ?? null };
-    run.forward(everyState ? { ...to, everyState } : to);
-    return (states ? [y, ...states] : [y]).map((draft) => draft.tensor());
-  };
-  const outputs =
-    taped || isWatched(tf, runner)
-      ? runner.runKernelFunc({
-          inputs,
-          forwardFunc: (_, save) => {
-            const made = forward();
-            if (taped) save(Object.values(inputs));
-            return made;
-          },
-          backwardsFunc: (dys, saved) => {
-            const kept = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, saved[i] as Tensor]));
-            const same = problemOf(cell, given, kept, mask, access);
-            const [y, ...states] = Array.isArray(dys) ? (dys as readonly Tensor[]) : [dys as Tensor];
-            const read = (t: Tensor | undefined) => () => access.read(t as Tensor);
-            const back = run.backward(same, { y: read(y), states: given.states ? states.map(read) : null });
-            return gradientsOf(back, kept, access);
-          },
-        })
-      : forward();
-  return { output: outputs[0] as Tensor, states: outputs.slice(1), ...(everyState && { everyState }) };
+  const over = taped || everyState ? () => !taped || runner.state?.activeTape !== tape : null;
+  const run = runOf(problem, given, by, over);
+  if (!taped && !isWatched(tf, runner))
+    return outputOf(forward(run, problem, given, access, everyState), everyState);
+  const inputs = inputsOf(given);
+  const outputs = runner.runKernelFunc({
+    inputs,
+    forwardFunc: (_, save) => {
+      const made = forward(run, problem, given, access, everyState);
+      if (taped) save(Object.values(inputs));
+      return made;
+    },
+    backwardsFunc: (dys, saved) => {
+      const kept = Object.fromEntries(Object.keys(inputs).map((name, i) => [name, saved[i] as Tensor]));
+      const initial = given.initial?.map((_, i) => kept[`state${i}`] as Tensor) ?? null;
+      const same = problemOf(cell, { ...given, x: kept.x as Tensor, weights: kept, initial }, mask, access);
+      const [y, ...states] = Array.isArray(dys) ? (dys as readonly Tensor[]) : [dys as Tensor];
+      const read = (t: Tensor | undefined) => () => access.read(t as Tensor);
+      const back = run.backward(same, { y: read(y), states: given.states ? states.map(read) : null });
+      return gradientsOf(back, kept, access);
+    },
+  });
+  return outputOf(outputs, everyState);
 }
+
+/** The output, then the final states where they are asked for. */
+function forward(
+  run: Run,
+  { batch, time, units, equations }: Problem,
+  { sequences, states: asked }: SequenceInput,
+  access: Access,
+  everyState: readonly Float32Array[] | undefined,
+): Tensor[] {
+  const y = access.draft(sequences ? [batch, time, units] : [batch, units]);
+  const states = asked ? Array.from({ length: equations.states }, () => access.draft([batch, units])) : null;
+  const to = { y: y.values(), states: states?.map((s) => s.values()) ?? null };
+  run.forward(everyState ? { ...to, everyState } : to);
+  return states ? [y, ...states].map((draft) => draft.tensor()) : [y.tensor()];
+}
+
+const outputOf = (
+  [output, ...states]: readonly Tensor[],
+  everyState: readonly Float32Array[] | undefined,
+): SequenceOutput => ({ output: output as Tensor, states, ...(everyState && { everyState }) });
+
+/** Room for the states after every step. */
+const statesOf = ({ equations, batch, time, units }: Problem): readonly Float32Array[] =>
+  Array.from({ length: equations.states }, () => new Float32Array(batch * time * units));
 
 /** Whether tfjs counts or prints the kernels that run. Else, without a gradient, it need not know: that is a tenth of a small prediction. */
 const isWatched = (tf: Tf, { state }: Runner): boolean =>
@@ -135,16 +147,9 @@ function gradientsOf(
   return Object.fromEntries(Object.entries(inputs).map(([name, t]) => [name, thunk(name, t)]));
 }
 
-function problemOf(
-  cell: CellKernel,
-  { factors, backwards, sequences, zeroMasked, initial }: SequenceInput,
-  inputs: Readonly<Record<string, Tensor>>,
-  mask: MaskValues | null,
-  access: Access,
-): Problem {
-  const [batch, time, features] = (inputs.x as Tensor).shape as [number, number, number];
-  const units = (inputs.recurrent_kernel as Tensor).shape[0] as number;
-  const read = (name: string) => () => access.read(inputs[name] as Tensor);
+function problemOf(cell: CellKernel, given: SequenceInput, mask: MaskValues | null, access: Access): Problem {
+  const [batch, time, features] = given.x.shape as [number, number, number];
+  const units = (given.weights.recurrent_kernel as Tensor).shape[0] as number;
   return {
     equations: equationsOf(cell.equations),
     act: numberOf(cell.activation),
@@ -155,19 +160,39 @@ function problemOf(
     features,
     units,
     wide: widthOf(units),
-    backwards,
-    sequences,
-    zeroMasked,
-    values: {
-      x: read('x'),
-      kernel: read('kernel'),
-      recurrent: read('recurrent_kernel'),
-      bias: inputs.bias ? read('bias') : null,
-      initial: initial ? initial.map((_, i) => read(`state${i}`)) : null,
-      mask,
-      factors,
-    },
+    backwards: given.backwards,
+    sequences: given.sequences,
+    zeroMasked: given.zeroMasked,
+    values: new TensorValues(access, given, mask),
   };
+}
+
+/** Values of tensors, read where they lie. */
+class TensorValues implements Values {
+  readonly bias: Values['bias'];
+  readonly initial: Values['initial'];
+  readonly factors: Values['factors'];
+
+  constructor(
+    private readonly access: Access,
+    private readonly given: SequenceInput,
+    readonly mask: MaskValues | null,
+  ) {
+    const { bias } = given.weights;
+    const read = (t: Tensor) => () => access.read(t);
+    this.bias = bias ? read(bias) : null;
+    this.initial = given.initial?.map(read) ?? null;
+    this.factors = given.factors;
+  }
+  x(): Float32Array {
+    return this.access.read(this.given.x);
+  }
+  kernel(): Float32Array {
+    return this.access.read(this.given.weights.kernel as Tensor);
+  }
+  recurrent(): Float32Array {
+    return this.access.read(this.given.weights.recurrent_kernel as Tensor);
+  }
 }
 
 /** Values of the mask; null where nothing is masked. */

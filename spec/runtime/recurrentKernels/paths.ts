@@ -1,10 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { GRU, LSTM, SimpleRNN } from 'unrolled';
-import type { Call, InnerCall } from '../../../lib/layer/call.js';
+import { type Call, changed, type InnerCall } from '../../../lib/layer/call.js';
 import type { Spec } from '../../../lib/layer/facts.js';
 import { disposeLive } from '../../../lib/runtime/live.js';
-import { callOf, flatOutputs } from '../../../lib/runtime/run.js';
+import { flatOutputs, LayerCall } from '../../../lib/runtime/run.js';
 import { tensorFlow } from '../../../lib/runtime/tensorflow.js';
 
 const tf = tensorFlow();
@@ -64,7 +64,8 @@ export function valuesBy(kernel: Kernel, its: Case): Values {
     const states = its.initial
       ? (its.kind === 'LSTM' ? [2, 3] : [2]).map(() => spread([batch, units], 1))
       : [];
-    const call = callOf({ tf, training: its.dropout > 0, addLoss: () => {} }, layer, [x], { masks: [mask] });
+    const pass = { tf, training: its.dropout > 0, addLoss: () => {} };
+    const call = new LayerCall(pass, layer, [x], { masks: [mask] });
     const cell = call.inner.cell as InnerCall;
     const names = Object.keys(cell.on([x]).weights);
     // Gates without bounds multiply states without bounds: there even tfjs's backends differ, unless weights are small.
@@ -78,18 +79,19 @@ export function valuesBy(kernel: Kernel, its: Case): Values {
       own: readonly Tensor[],
       initial: readonly Tensor[],
     ): readonly Tensor[] => {
-      const on: InnerCall['on'] = (inputs, options) => ({
-        ...cell.on(inputs, options),
-        weights: Object.fromEntries(names.map((name, i) => [name, own[i] as Tensor])),
-        sequenceKernel: kernel,
-        random: randomOf(seed),
-      });
-      const result = layer.facts.call({
-        ...call,
-        inputs: [input],
-        initialState: its.initial ? initial : undefined,
-        inner: { cell: { ...cell, on } },
-      });
+      const on: InnerCall['on'] = (inputs, options) =>
+        changed(cell.on(inputs, options), {
+          weights: Object.fromEntries(names.map((name, i) => [name, own[i] as Tensor])),
+          sequenceKernel: kernel,
+          random: randomOf(seed),
+        });
+      const result = layer.facts.call(
+        changed(call, {
+          inputs: [input],
+          initialState: its.initial ? initial : undefined,
+          inner: { cell: { on, run: cell.run } },
+        }),
+      );
       return flatOutputs(Array.isArray(result) ? result : [result as Tensor]);
     };
     let outputs: readonly Tensor[] = [];

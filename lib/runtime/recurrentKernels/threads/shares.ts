@@ -25,7 +25,9 @@ export function shareOf(problem: Problem, samples: Samples): Problem {
     ...problem,
     batch: count,
     values: {
-      ...values,
+      kernel: () => values.kernel(),
+      recurrent: () => values.recurrent(),
+      bias: values.bias,
       x: () => part(values.x(), samples, time * features),
       initial: values.initial?.map((state) => () => part(state(), samples, units)) ?? null,
       mask: values.mask?.subarray(first * time, (first + count) * time) ?? null,
