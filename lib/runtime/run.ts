@@ -55,7 +55,7 @@ function withMasks(tf: Tf, inputs: readonly Tensor[], masks: RunOptions['masks']
 /** What a layer's facts need to compute. What few layers ask for is made when it is asked for: small models spend their time here. */
 export class LayerCall implements Call {
   readonly tf: Tf;
-  readonly args: any;
+  readonly args: Call['args'];
   readonly masks: readonly (Tensor | null)[];
   readonly weights: Call['weights'];
   readonly training: boolean;

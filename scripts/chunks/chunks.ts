@@ -25,7 +25,7 @@ export const chunks: Rules = {
     'api/tensors',
     'api/weightFiles',
     'layer/addWeight',
-    'layer/call',
+    'layer/call.ts',
     'layer/largest',
     'layer/offTape',
     'layer/plainValues',
