@@ -121,9 +121,10 @@ export function doorPlugin(plan: Plan, format: 'cjs' | 'esm'): Plugin {
   const names = plan.names.map(({ as }) => as).join(', ');
   const contents =
     format === 'cjs'
-      ? // Node looks through the text that an ES module imports for names: here it is short.
-        `const { unrolled } = require('./${first}.cjs');\nmodule.exports = unrolled;`
-      : `import unrolled from './index.cjs';\nexport const { ${names} } = unrolled;`;
+      ? `const { unrolled } = require('./${first}.cjs');\nmodule.exports = unrolled;`
+      : // Required, since Node starts a parser that looks for names in what an ES module imports of CommonJS.
+        `import { createRequire } from 'node:module';
+export const { ${names} } = createRequire(import.meta.url)('./index.cjs');`;
   return {
     name: `door for ${format}`,
     setup(build) {

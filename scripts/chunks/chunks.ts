@@ -16,8 +16,8 @@ export const chunks: Rules = {
     'text/wordVectors',
     'training/callbacks/callback.ts',
   ],
-  /** The rest of the catalogue. */
-  layers: ['layers/', 'layer/normalization'],
+  /** The rest of the catalogue, and what makes a layer of the user's own one of it. */
+  layers: ['layers/', 'layer/normalization', 'layer/userFacts'],
   /** What runs a layer. */
   run: [
     'api/eager',
@@ -26,8 +26,10 @@ export const chunks: Rules = {
     'api/weightFiles',
     'layer/addWeight',
     'layer/call.ts',
+    'layer/cellDropout',
     'layer/largest',
     'layer/offTape',
+    'layer/overTime',
     'layer/plainValues',
     'layer/recurrence',
     'layer/tfAlgebra',
@@ -48,6 +50,7 @@ export const chunks: Rules = {
     'api/trace',
     'api/whatIf',
     'figure/',
+    'layer/inspected',
     'model/advice',
     'model/repair',
     'notebook/notebook',
