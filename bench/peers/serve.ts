@@ -69,11 +69,14 @@ async function turn(
     const start = performance.now();
     for (let i = 0; i < n; i++) await step();
     const ms = (performance.now() - start) / n;
+    await setTimeout(SETTLE_MS);
     const undisturbed = quiet && isQuiet();
     if (undisturbed || last) return { ms, quiet: undisturbed };
   }
 }
 const TRY_AGAIN_MS = 10;
+/** A peer's own threads go on looking for work for a while: they are not what disturbs it. */
+const SETTLE_MS = 5;
 
 /** The same numbers for every peer that is given arrays: they do not change how long a step takes. */
 export function filled(size: number): Float32Array {
