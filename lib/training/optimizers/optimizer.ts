@@ -4,6 +4,7 @@ import { show } from '../../layer/args.js';
 import type { Tf } from '../../layer/call.js';
 import { constrain } from '../../parts/constraints.js';
 import type { Part } from '../../parts/part.js';
+import { accessOf, type Draft } from '../../runtime/recurrentKernels/access.js';
 import { type Clipping, clip, type Raw } from './clip.js';
 import { gradientOf, type Lookups } from './gradient.js';
 import { isSchedule, rateAt, type Schedule } from './schedules.js';
@@ -86,8 +87,11 @@ export class OptimizerState implements Optimizer {
   apply(tf: Tf, moves: readonly Move[]): void {
     const step = this.iterations + 1;
     const t = Math.ceil(step / ((this.config.gradientAccumulationSteps as number | null) ?? 1)); // updates
+    const access = accessOf(tf);
+    // Memories move when a tensor is made: all are made before anything is looked at.
+    const moved = moves.map(({ variable }) => access.draft(variable.shape));
     const raw = moves.map(({ gradient, lookups }) =>
-      unscaled({ sum: gradient.dataSync() as Float32Array, lookups }, this.lossScale),
+      unscaled({ sum: access.read(gradient), lookups }, this.lossScale),
     );
     const gradients = this.accumulated(moves, raw, step);
     const lr = this.learningRate;
@@ -95,19 +99,22 @@ export class OptimizerState implements Optimizer {
     const at = { lr, t, config: this.config, product: this.product };
     const clipped = gradients && clip(gradients, this.config as Clipping);
     const decay = this.config.weightDecay as number | null;
-    for (const [i, { variable, constraint }] of moves.entries()) {
-      const w = (variable.dataSync() as Float32Array).slice();
+    for (const [i, { variable }] of moves.entries()) {
+      const w = (moved[i] as Draft).values();
+      w.set(access.read(variable));
       if (clipped) {
         if (decay) for (let k = 0; k < w.length; k++) w[k] = (w[k] as number) * (1 - decay * lr);
         const { sum, lookups } = clipped[i] as Raw;
         this.fact.update(w, gradientOf(sum, lookups), this.memoriesOf(variable), at);
       }
       this.average(variable, w, t);
-      tf.tidy(() => {
-        const moved = tf.tensor(w, variable.shape);
-        variable.assign(constraint ? constrain(tf, constraint, moved) : moved);
-      });
     }
+    tf.tidy(() => {
+      for (const [i, { variable, constraint }] of moves.entries()) {
+        const w = (moved[i] as Draft).tensor();
+        variable.assign(constraint ? constrain(tf, constraint, w) : w);
+      }
+    });
     this.iterations = step;
   }
 
