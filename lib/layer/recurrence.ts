@@ -25,9 +25,8 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
   const { tf, args, inputs, carried } = call;
   const input = inputs[0] as Tensor; // [batch, timesteps, features]
   const cellCall = (call.inner.cell as NonNullable<typeof call.inner.cell>).on([input]);
-  const mask = maskOfSteps(call);
-  const [batch, , ...features] = input.shape as [number, number, ...number[]];
-  if (carried.states) checkBatch(call.spec, carried.states, batch);
+  const mask = call.masks[0] ? maskOfSteps(call, call.masks[0]) : null;
+  if (carried.states) checkBatch(call.spec, carried.states, input.shape[0] as number);
   const before = call.initialState ?? carried.states;
   const { output, states } =
     atOnce(call, cellCall, mask, before) ??
@@ -35,7 +34,7 @@ export function recurrence(call: Call<SequenceArgs>): CallResult {
       call,
       cellCall,
       mask,
-      before ?? firstStates(tf, cellCall.spec, [batch, ...features], args.stateful && carried.zeroed),
+      before ?? firstStates(tf, cellCall.spec, stepShape(input), args.stateful && carried.zeroed),
     );
   if (args.stateful) remember(tf, carried, states);
   return args.returnState ? [output, ...states] : output;
@@ -57,6 +56,12 @@ function checkBatch(spec: Spec, states: States, batch: number): void {
     },
   ]);
 }
+
+/** [batch, timesteps, …features] → [batch, …features] */
+const stepShape = ({ shape: [batch, , ...features] }: Tensor): readonly number[] => [
+  batch as number,
+  ...features,
+];
 
 interface Ended {
   readonly output: Tensor;
@@ -131,10 +136,8 @@ function stepByStep(
  * The mask of the steps, [batch, timesteps] or [batch, timesteps, 1]; one of a single sample counts for the whole batch.
  * Throws for one without the time axis, such as one step of an outer mask that TimeDistributed hands on, and for one of features.
  */
-function maskOfSteps({ tf, masks, inputs, spec }: Call): Tensor | null {
-  const mask = masks[0] ?? null;
+function maskOfSteps({ tf, inputs, spec }: Call, mask: Tensor): Tensor {
   const [batch = null, time = null] = inputs[0]?.shape ?? [];
-  if (!mask) return mask;
   const [samples, steps, ...rest] = mask.shape as [number?, ...number[]];
   const whole = samples === batch;
   if ((whole || samples === 1) && steps === time && rest.every((d) => d === 1))

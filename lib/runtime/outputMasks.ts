@@ -10,8 +10,9 @@ import { type Pass, within } from './pass.js';
 export function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
   const { spec, inputs, masks } = call;
   const mask = masks.find((m) => m !== null) ?? null;
-  if (!mask && !spec.facts.opens && !spec.facts.computeMask) return outputs.map(noMask);
   const fate = fateOf(spec);
+  if (!mask && !spec.facts.opens)
+    return spec.facts.computeMask && fate !== 'drops' ? madeMasks(pass, call, outputs) : outputs.map(noMask);
   // What the layers inside have tied to an output comes first, as in Keras (layer.py, `_set_mask_metadata`).
   const tied = outputs.map((y) => (spec.facts.opens && !isList(y) ? maskOf(y) : null));
   if (fate === 'drops') {
@@ -20,12 +21,15 @@ export function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): 
     if (mask && kept.every((m) => m === null)) warnLost(spec);
     return kept;
   }
-  if (spec.facts.computeMask && tied.some((m) => m === null)) {
-    const made = within(pass, () => spec.facts.computeMask?.(call) ?? []);
-    return pad(made, outputs.length).map((m, i) => tied[i] ?? (m && constant(call, m)));
-  }
+  if (spec.facts.computeMask && tied.some((m) => m === null))
+    return madeMasks(pass, call, outputs).map((m, i) => tied[i] ?? m);
   if (spec.facts.computeMask) return tied;
   return pad([fate === 'keeps' ? mask : null], outputs.length);
+}
+/** The masks that the layer computes. */
+function madeMasks(pass: Pass, call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
+  const made = within(pass, () => call.spec.facts.computeMask?.(call) ?? []);
+  return pad(made, outputs.length).map((m) => m && constant(call, m));
 }
 /** No gradient goes through a mask: tfjs has none for most of what masks are made of. */
 const constant = ({ tf, masks }: Call, mask: Tensor): Tensor =>

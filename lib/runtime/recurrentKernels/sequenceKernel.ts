@@ -95,9 +95,12 @@ function forward(
 }
 
 const outputOf = (
-  [output, ...states]: readonly Tensor[],
+  outputs: readonly Tensor[],
   everyState: readonly Float32Array[] | undefined,
-): SequenceOutput => ({ output: output as Tensor, states, ...(everyState && { everyState }) });
+): SequenceOutput => {
+  const output = { output: outputs[0] as Tensor, states: outputs.slice(1) };
+  return everyState ? { ...output, everyState } : output;
+};
 
 /** Room for the states after every step. */
 const statesOf = ({ equations, batch, time, units }: Problem): readonly Float32Array[] =>
