@@ -124,20 +124,18 @@ export function flatShapes(nest: readonly unknown[]): readonly Shape[] {
 
 /** Names of the inputs in this model, as data is given by: `input_layer`, `input_layer_1`. */
 export function inputNames(graph: Graph): readonly string[] {
-  const known = named.get(graph) ?? namesOf(graph);
-  named.set(graph, known);
-  return known;
-}
-const named = new WeakMap<Graph, readonly string[]>();
-
-function namesOf({ inputs }: Graph): readonly string[] {
+  const known = namesIn.get(graph);
+  if (known) return known;
   const seen = new Map<string, number>();
-  return inputs.map(({ name }) => {
+  const names = graph.inputs.map(({ name }) => {
     const n = seen.get(name) ?? 0;
     seen.set(name, n + 1);
     return n === 0 ? name : `${name}_${n}`;
   });
+  namesIn.set(graph, names);
+  return names;
 }
+const namesIn = new WeakMap<Graph, readonly string[]>();
 
 /** Names of the outputs: those of the layers that make them, as Keras's `output_names`. */
 export function outputNames({ outputs, names }: Graph): readonly string[] {
