@@ -1,12 +1,19 @@
 import { ArgumentError } from './errors.js';
 
-/** The name that was probably meant, or undefined: the closest within a third of its length; snake_case counts as camelCase. */
+/**
+ * The name that was probably meant, or undefined: the closest within a third of its length, where snake_case counts as
+ * camelCase; else the only one that begins so, word by word (`lr` for `learningRate`).
+ */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const wanted = plain(name);
   const scored = known.map((k) => ({ k, d: distance(wanted, plain(k)) })).sort((a, b) => a.d - b.d);
   const best = scored[0];
-  return best && best.d <= Math.max(1, Math.floor(best.k.length / 3)) ? best.k : undefined;
+  if (best && best.d <= Math.max(1, Math.floor(best.k.length / 3))) return best.k;
+  const short = known.filter((k) => wanted.length > 1 && initials(k) === wanted);
+  return short.length === 1 ? short[0] : undefined;
 }
+
+const initials = (name: string): string => name.replace(/(?<=.)[^A-Z]/g, '').toLowerCase();
 
 /** `; did you mean 'returnSequences'?`, or nothing. */
 export function didYouMean(name: string, known: readonly string[]): string {

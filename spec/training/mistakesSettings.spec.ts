@@ -95,6 +95,11 @@ describe('mistakes in how training is set up are answered', () =>
       `Adam gradientAccumulationSteps must be a whole number from 2 up, not 1`,
     ],
     [
+      'an optimizer’s argument as Keras 2 had it',
+      () => optimizers.Adam({ lr: 0.1 } as never),
+      `Adam has no argument 'lr'; did you mean 'learningRate'?`,
+    ],
+    [
       'a loss’s argument in Python’s spelling',
       () => losses.SparseCategoricalCrossentropy({ from_logits: true } as never),
       `SparseCategoricalCrossentropy has no argument 'from_logits'; did you mean 'fromLogits'?`,
