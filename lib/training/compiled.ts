@@ -5,7 +5,7 @@ import type { History } from './history.js';
 import { lossPart } from './losses/readLoss.js';
 import { metricPart } from './metrics/readMetric.js';
 import type { OptimizerState } from './optimizers/optimizer.js';
-import { readOptimizer } from './optimizers/optimizers.js';
+import { readOptimizer } from './optimizers/readOptimizer.js';
 import type { OutputPlan } from './plan.js';
 import { isRecord } from './rows.js';
 

@@ -1,10 +1,8 @@
 import { ArgumentError } from '../../errors.js';
-import { show } from '../../layer/args.js';
 import type { Kind } from '../../layer/facts.js';
 import { boolean, brandOf, positiveInteger, positiveNumber, rate, text } from '../../layer/kinds.js';
 import { snakeCase } from '../../layer/spelling.js';
-import { didYouMean } from '../../nearest.js';
-import { classNamed, type Factory, readConfig } from '../../parts/part.js';
+import { type Factory, readConfig } from '../../parts/part.js';
 import { type LearningRate, type Optimizer, OptimizerState } from './optimizer.js';
 import { isSchedule, schedules } from './schedules.js';
 import { type OptimizerFact, optimizerFacts } from './updates.js';
@@ -172,26 +170,5 @@ export type OptimizerName =
   | 'nadam'
   | 'lion'
   | keyof typeof optimizerFacts;
-
-/** The optimizer that is meant. Throws for an unknown name or another value. */
-export function readOptimizer(given: unknown): OptimizerState {
-  if (brandOf(given) === 'optimizer') return given as OptimizerState;
-  if (typeof given !== 'string')
-    throw new ArgumentError(
-      `compile optimizer must be the name of a Keras optimizer or one made by optimizers.*, not ${show(given)}`,
-      'wrong-argument',
-    );
-  const names = Object.fromEntries(Object.keys(optimizerFacts).map((name) => [name, { args: {} }]));
-  const className = classNamed(names, given);
-  if (className === undefined)
-    throw new ArgumentError(
-      `compile optimizer: there is no optimizer '${given}'${didYouMean(
-        given,
-        Object.keys(names).map((n) => n.toLowerCase()),
-      )}`,
-      'unknown-optimizer',
-    );
-  return make<object>(className as keyof typeof optimizerFacts)() as unknown as OptimizerState;
-}
 
 export type { LearningRate, Optimizer };
