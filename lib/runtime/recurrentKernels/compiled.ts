@@ -12,13 +12,15 @@ let chosen: Compiled | undefined;
 
 /** The fastest that this engine takes, compiled once. Throws where there is no SIMD, or a page's policy forbids WebAssembly. */
 export function compiledKernels(): Compiled {
-  chosen ??= takesRelaxed()
-    ? compile({ relaxed: true })
-    : withRelaxedSimd(() => compile({ relaxed: takesRelaxed() }));
+  chosen ??= relaxedOnes() ?? withRelaxedSimd(relaxedOnes) ?? compile({ relaxed: false });
   return chosen;
 }
 
-const takesRelaxed = (): boolean => WebAssembly.validate(kernelBinary({ relaxed: true }));
+/** Those with relaxed SIMD; undefined where this engine does not take them. */
+function relaxedOnes(): Compiled | undefined {
+  const binary = kernelBinary({ relaxed: true });
+  return WebAssembly.validate(binary) ? { module: new WebAssembly.Module(binary), relaxed: true } : undefined;
+}
 
 export function compile(which: { relaxed: boolean }): Compiled {
   return { module: new WebAssembly.Module(kernelBinary(which)), ...which };
