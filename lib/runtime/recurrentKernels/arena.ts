@@ -8,12 +8,29 @@ export interface Tenant {
   leave(): void;
 }
 
-/** A memory given out from bottom to top: first to a tenant that stays, then to what one call needs. */
+/** What was made of values, and of which. */
+interface Made {
+  readonly of: readonly unknown[];
+  readonly made: unknown;
+}
+
+/** A memory given out from bottom to top: to what is kept, then to a tenant that stays, then to what one call needs. */
 export class Arena {
+  private bottom = START;
   private top = START;
   private tenant: Tenant | null = null;
+  private kept = new WeakMap<object, Made>();
 
-  constructor(readonly ops: Ops) {}
+  /** shelf: floats that what is kept may take. */
+  constructor(
+    readonly ops: Ops,
+    readonly shelf = 0,
+  ) {}
+
+  /** Where the tenant's values lie, as long as it is there. */
+  get tenantAt(): number {
+    return this.bottom;
+  }
 
   /** Begins a call: everything is free but the tenant's own `floats` at the bottom. Says whether it was there already. */
   enter(tenant: Tenant | null, floats: number): boolean {
@@ -22,9 +39,28 @@ export class Arena {
       this.tenant?.leave();
       this.tenant = tenant;
     }
-    this.top = START;
+    this.top = this.bottom;
     this.take(floats);
     return there;
+  }
+
+  /**
+   * What `make` makes of values: made once, and kept while `key` has the same ones and there is room for it. To be asked
+   * right after `enter` without a tenant.
+   */
+  keep<T>(key: object, of: readonly unknown[], make: () => T): T {
+    const known = this.kept.get(key);
+    if (known?.of.every((value, i) => value === of[i])) return known.made as T;
+    const made = make();
+    if (this.top - START <= this.shelf) {
+      this.kept.set(key, { of, made });
+      this.bottom = this.top;
+    } else if (this.top - this.bottom <= this.shelf) {
+      // Full: this call still has its own above, the next one begins anew.
+      this.kept = new WeakMap();
+      this.bottom = START;
+    }
+    return made;
   }
 
   /** Room for so many floats; their values are whatever was there. */
@@ -41,6 +77,13 @@ export class Arena {
     return at;
   }
 
+  /** Room with these values, free again after `use`. */
+  lend(values: ArrayLike<number>, use: (at: number) => void): void {
+    const { top } = this;
+    use(this.put(values));
+    this.top = top;
+  }
+
   /** Room with these values. */
   put(values: ArrayLike<number>): number {
     const at = this.take(values.length);
@@ -51,9 +94,8 @@ export class Arena {
   /** Room for a number row by row, each followed by zeros up to `width`. */
   putRows(values: ArrayLike<number>, rows: number, n: number, width: number): number {
     if (n === width) return this.put(values);
-    const from = this.put(values);
     const at = this.take(rows * width);
-    this.ops.copyRows(from, n, at, width, rows, n, width);
+    this.lend(values, (from) => this.ops.copyRows(from, n, at, width, rows, n, width));
     return at;
   }
 
@@ -62,6 +104,3 @@ export class Arena {
     return this.ops.heap.subarray(at, at + floats);
   }
 }
-
-/** Where the tenant's values lie. */
-export const BOTTOM = START;

@@ -13,7 +13,7 @@ export interface Engine {
   readonly why: string;
   /** Shared by all calls, so that memory does not grow with their number. */
   readonly arena: Arena;
-  /** Floats that it may grow to. Larger batches are run in parts. */
+  /** Floats that it may grow to, an eighth of them for weights that stay. Larger batches are run in parts. */
   readonly cap: number;
   /** A memory apart, dropped after use, for a sample that is too large for the shared one. */
   apart(): Arena;
@@ -31,7 +31,7 @@ export function engineOf(
   cap = CAP,
   threads?: Threads,
 ): Engine {
-  return { name, why, arena: new Arena(make()), cap, apart: () => new Arena(make()), threads };
+  return { name, why, arena: new Arena(make(), cap / 8), cap, apart: () => new Arena(make()), threads };
 }
 
 let chosen: Engine | undefined;

@@ -1,6 +1,7 @@
 import type { Arena } from './arena.js';
 import type { Place } from './equations/equations.js';
 import { type Problem, readingOrder, type Samples } from './problem.js';
+import { readyWeights } from './readyWeights.js';
 import type { Tape } from './tape.js';
 
 /** Rows (steps · samples) for which the products of the input are made at once. */
@@ -28,21 +29,24 @@ export function runForward(
   const { time, features, units, wide, equations, sequences, values } = problem;
   const batch = samples.count;
   const stepsAtOnce = Math.min(time, Math.max(1, Math.floor(ROWS / batch)));
+  if (!tape) arena.enter(null, 0);
+  const { held } = values;
+  const ready = () => readyWeights(arena, problem);
+  const stays = tape || !held ? null : arena.keep(held.by, held.as, ready);
   const place = tape ? tape.enter() : passing(arena, problem, batch, stepsAtOnce);
+  const { kernel, init, prepared } = stays ?? ready();
   const size = batch * wide;
   const columns = equations.gates * wide;
   const row = equations.blocks * wide;
 
   start(place, samples);
-  const { packed, bias, zeros } = packInput(place);
-  const stateBias = bias === 0 ? 0 : bias + (equations.stateBias ?? 0) * columns;
-  const prepared = equations.prepare(place, arena.put(values.recurrent()), stateBias);
   const x = arena.put(part(values.x(), samples, time * features)); // [batch, time, features]
   const factors = values.factors ? arena.put(part(values.factors, samples, features)) : 0;
   const keep = putMask(arena, problem, samples);
   const rowY = (sequences ? time : 1) * units;
   const y = arena.take(batch * rowY);
   const xs = arena.take(stepsAtOnce * batch * features); // [steps, batch, features]
+  const room = equations.room ? arena.take(equations.room * size) : 0;
   const { from, way } = readingOrder(problem);
 
   for (let first = 0; first < time; first += stepsAtOnce) {
@@ -51,11 +55,11 @@ export function runForward(
     ops.gather(x, batch, time, features, from + first * way, way, count, factors, xs);
     const sums = place.gates + base * batch * row;
     const rows = count * batch;
-    ops.gemm(xs, features, 1, packed, bias || zeros, 0, sums, row, rows, columns, features);
+    ops.gemm(xs, features, 1, kernel, init, 0, sums, row, rows, columns, features);
     for (let i = 0; i < count; i++) {
       const s = first + i;
       const kept = keep === 0 ? 0 : keep + s * batch;
-      equations.step(place, prepared, base + i, kept);
+      equations.step(place, prepared, base + i, kept, room);
       if (!sequences && keep === 0 && s < time - 1) continue;
       const to = sequences ? y + s * units : y;
       const before = s === 0 || problem.zeroMasked ? 0 : sequences ? to - units : y;
@@ -94,7 +98,6 @@ function copyStates(
 /** Room for a few steps, without a way back. */
 function passing(arena: Arena, problem: Problem, batch: number, steps: number): Place {
   const { wide, equations } = problem;
-  arena.enter(null, 0);
   const gates = arena.take(steps * batch * equations.blocks * wide);
   const states: number[] = [];
   for (let i = 0; i < equations.states; i++) states.push(arena.take((steps + 1) * batch * wide));
@@ -113,25 +116,6 @@ function start({ arena, problem, batch, states }: Place, samples: Samples): void
     const from = arena.put(part(given(), samples, units));
     arena.ops.copyRows(from, units, to, wide, batch, units, wide);
   });
-}
-
-/** The kernel as right factor, and the bias with its gates `wide` apart. */
-function packInput({ arena, problem }: Place): { packed: number; bias: number; zeros: number } {
-  const { features, units, wide, equations, values } = problem;
-  const columns = equations.gates * wide;
-  const packed = arena.take(features * columns);
-  arena.ops.pack(
-    arena.put(values.kernel()),
-    equations.gates * units,
-    features,
-    equations.gates,
-    units,
-    wide,
-    packed,
-  );
-  if (!values.bias) return { packed, bias: 0, zeros: arena.zeros(columns) };
-  const bias = values.bias();
-  return { packed, bias: arena.putRows(bias, bias.length / units, units, wide), zeros: 0 };
 }
 
 /** [time, batch] in reading order, 1 = keep; 0 where nothing is masked. */

@@ -46,6 +46,6 @@ function roomFor(problem: Problem, by: Engine, taped: boolean): { arena: Arena; 
   const { time, features, units, wide } = problem;
   const sample = time * (features + units + wide + (taped ? keptPerStep(problem) : 0));
   return sample < by.cap / 2
-    ? { arena: by.arena, floats: by.cap }
+    ? { arena: by.arena, floats: by.cap - by.arena.shelf }
     : { arena: by.apart(), floats: Math.max(by.cap, 2 * sample) };
 }

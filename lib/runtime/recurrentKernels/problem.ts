@@ -21,6 +21,8 @@ export interface Problem {
   readonly values: Values;
 }
 export interface Values {
+  /** Whose the weights are from call to call, and what tells whether they are still the same; null: they are of this call alone. */
+  readonly held: { readonly by: object; readonly as: readonly unknown[] } | null;
   /** [batch, time, features] */
   x(): Float32Array;
   /** [features, gates·units] */

@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { CellKernel, SequenceInput, SequenceKernel, SequenceOutput } from '../../layer/cellKernel.js';
 import { atHand } from '../atHand.js';
 import type { Tf } from '../tensorflow.js';
@@ -166,12 +166,15 @@ function problemOf(cell: CellKernel, given: SequenceInput, mask: MaskValues | nu
     backwards: given.backwards,
     sequences: given.sequences,
     zeroMasked: given.zeroMasked,
-    values: new TensorValues(access, given, mask),
+    values: new TensorValues(access, given, mask, cell.resetAfter),
   };
 }
 
+const isVariable = (t: Tensor | undefined): t is Variable => t !== undefined && 'assign' in t;
+
 /** Values of tensors, read where they lie. */
 class TensorValues implements Values {
+  readonly held: Values['held'];
   readonly bias: Values['bias'];
   readonly initial: Values['initial'];
   readonly factors: Values['factors'];
@@ -180,8 +183,13 @@ class TensorValues implements Values {
     private readonly access: Access,
     private readonly given: SequenceInput,
     readonly mask: MaskValues | null,
+    after: boolean | undefined,
   ) {
-    const { bias } = given.weights;
+    const { kernel, recurrent_kernel: recurrent, bias } = given.weights;
+    // An assignment gives a variable another key to its values.
+    this.held = isVariable(recurrent)
+      ? { by: recurrent, as: [kernel?.dataId, recurrent.dataId, bias?.dataId, after] }
+      : null;
     const read = (t: Tensor) => () => access.read(t);
     this.bias = bias ? read(bias) : null;
     this.initial = given.initial?.map(read) ?? null;

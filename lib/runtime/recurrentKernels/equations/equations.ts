@@ -16,7 +16,7 @@ export interface Place {
   /** [steps + 1, batch, wide] per state: before the first step, then after each. */
   readonly states: readonly number[];
 }
-/** What a way through time prepares: the weights as the products want them, and room. */
+/** What a way through time prepares: the weights as the products want them. */
 export type Prepared = readonly number[];
 
 /** A cell's equations as products and passes over memory. */
@@ -26,12 +26,14 @@ export interface Equations {
   /** Blocks of `wide` that a step keeps. The first `gates` of them start as the products of the input. */
   readonly blocks: number;
   readonly states: number;
+  /** Blocks of `wide` that a step needs for itself; undefined: none. */
+  readonly room?: number;
   /** Row of the bias that is added after the products of the state; undefined: none is. */
   readonly stateBias?: number;
-  /** For the steps forward. `recurrent` and `bias` ([rows, gates·wide]) as they lie in memory; 0: no bias. */
-  prepare(place: Place, recurrent: number, bias: number): Prepared;
+  /** For the steps forward, of weights alone. bias: that of the state as it lies in memory, [gates·wide]; 0: none. */
+  prepare(arena: Arena, problem: Problem, bias: number): Prepared;
   /** Step s: from the states at s to those at s + 1. keep: one per sample; 0: no mask. */
-  step(place: Place, prepared: Prepared, s: number, keep: number): void;
+  step(place: Place, prepared: Prepared, s: number, keep: number, room: number): void;
   prepareBack(place: Place, recurrent: number): Prepared;
   /** Step s on the way back: the gradients of its sums in place of its gates, and in `grads` [batch, wide] those of the states before. */
   back(place: Place, prepared: Prepared, s: number, keep: number, grads: readonly number[]): void;

@@ -9,19 +9,20 @@ export const gru: Equations = {
   blocks: 4,
   states: 1,
   stateBias: 1,
-  prepare: ({ arena, problem: { units, wide, after }, batch }, recurrent, bias) => {
+  room: 3,
+  prepare: (arena, { units, wide, after, values }, bias) => {
     const { ops } = arena;
     const packed = arena.take(units * 3 * wide);
-    if (after) {
-      ops.pack(recurrent, 3 * units, units, 3, units, wide, packed);
-      return [packed, bias === 0 ? arena.zeros(3 * wide) : bias, arena.take(batch * 3 * wide)];
-    }
     const candidate = packed + units * 2 * wide;
-    ops.pack(recurrent, 3 * units, units, 2, units, wide, packed);
-    ops.pack(recurrent + 2 * units, 3 * units, units, 1, units, wide, candidate);
-    return [packed, candidate];
+    const second = !after ? candidate : bias === 0 ? arena.zeros(3 * wide) : bias;
+    arena.lend(values.recurrent(), (u) => {
+      if (after) return ops.pack(u, 3 * units, units, 3, units, wide, packed);
+      ops.pack(u, 3 * units, units, 2, units, wide, packed);
+      ops.pack(u + 2 * units, 3 * units, units, 1, units, wide, candidate);
+    });
+    return [packed, second];
   },
-  step: (place, [packed, second, q], s, keep) => {
+  step: (place, [packed, second], s, keep, q) => {
     const { arena, problem, batch, gates, states } = place;
     const { units, wide, act, sigma, after } = problem;
     const { ops } = arena;
@@ -30,8 +31,8 @@ export const gru: Equations = {
     const row = 4 * wide;
     const before = states[0]! + s * size;
     if (after) {
-      ops.gemm(before, wide, 1, packed!, second!, 0, q!, 3 * wide, batch, 3 * wide, units);
-      ops.gruGates(z, before, q!, wide, batch, sigma, 1);
+      ops.gemm(before, wide, 1, packed!, second!, 0, q, 3 * wide, batch, 3 * wide, units);
+      ops.gruGates(z, before, q, wide, batch, sigma, 1);
     } else {
       ops.gemm(before, wide, 1, packed!, z, row, z, row, batch, 2 * wide, units);
       ops.gruGates(z, before, 0, wide, batch, sigma, 0);

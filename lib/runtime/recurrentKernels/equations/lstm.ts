@@ -5,9 +5,9 @@ export const lstm: Equations = {
   gates: 4,
   blocks: 4,
   states: 2,
-  prepare: ({ arena, problem: { units, wide } }, recurrent) => {
+  prepare: (arena, { units, wide, values }) => {
     const packed = arena.take(units * 4 * wide);
-    arena.ops.pack(recurrent, 4 * units, units, 4, units, wide, packed);
+    arena.lend(values.recurrent(), (u) => arena.ops.pack(u, 4 * units, units, 4, units, wide, packed));
     return [packed];
   },
   step: (place, [packed], s, keep) => {

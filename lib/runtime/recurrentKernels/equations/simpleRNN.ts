@@ -5,9 +5,9 @@ export const simpleRNN: Equations = {
   gates: 1,
   blocks: 1,
   states: 1,
-  prepare: ({ arena, problem: { units, wide } }, recurrent) => {
+  prepare: (arena, { units, wide, values }) => {
     const packed = arena.take(units * wide);
-    arena.ops.pack(recurrent, units, units, 1, units, wide, packed);
+    arena.lend(values.recurrent(), (u) => arena.ops.pack(u, units, units, 1, units, wide, packed));
     return [packed];
   },
   step: ({ arena: { ops }, problem: { units, wide, act }, batch, gates, states }, [packed], s, keep) => {

@@ -126,6 +126,7 @@ export function problemOf(q: Question, read: (slot: Slot) => Float32Array): Prob
     sequences: q.sequences === 1,
     zeroMasked: q.zeroMasked === 1,
     values: {
+      held: null,
       x: later('x'),
       kernel: later('kernel'),
       recurrent: later('recurrent_kernel'),

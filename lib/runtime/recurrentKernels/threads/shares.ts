@@ -25,6 +25,7 @@ export function shareOf(problem: Problem, samples: Samples): Problem {
     ...problem,
     batch: count,
     values: {
+      held: values.held,
       kernel: () => values.kernel(),
       recurrent: () => values.recurrent(),
       bias: values.bias,
