@@ -7,6 +7,8 @@ import type { Called, Spec } from '../layer/facts.js';
 export interface Pass {
   readonly tf: Tf;
   readonly training: boolean;
+  /** Ways to run the layers inside others, by what is inside, of a pass that lasts. */
+  readonly inside?: WeakMap<Spec['inner'], Call['inner']>;
   /** Takes activity penalties. */
   readonly addLoss: (loss: Scalar, spec: Spec) => void;
   /** Takes rows out of a table; default: `tf.gather`. Training watches it, since Keras's gradient keeps each look-up apart. */
@@ -16,6 +18,13 @@ export interface Pass {
   /** Stands around each cell's drawing of its dropout. */
   readonly dropout?: (cell: Spec, draw: () => CellDropout) => CellDropout;
 }
+/** For predictions: nothing is watched, and penalties have no one to take them. Always the same one, so that what is made for it lasts. */
+export function predicting(tf: Tf): Pass {
+  if (last?.tf !== tf) last = { tf, training: false, addLoss: () => {}, inside: new WeakMap() };
+  return last;
+}
+let last: Pass | undefined;
+
 export interface RunOptions {
   readonly masks?: readonly (Tensor | null)[] | undefined;
   readonly initialState?: States | undefined;

@@ -13,6 +13,7 @@ import { calledByDefault } from '../layer/callOptions.js';
 import type { CellDropout } from '../layer/cellDropout.js';
 import type { CellKernel } from '../layer/cellKernel.js';
 import type { ArgFact, Called, Spec } from '../layer/facts.js';
+import { runGraph } from '../model/runGraph.js';
 import type { Part } from '../parts/part.js';
 import { penalty } from '../parts/regularizers.js';
 import { build, liveOf, weightsByName } from './live.js';
@@ -27,6 +28,10 @@ export function run(pass: Pass, spec: Spec, given: readonly Tensor[], options: R
   const call = new LayerCall(pass, spec, inputs, options);
   return pass.watch ? pass.watch(call, () => compute(pass, call, options)) : compute(pass, call, options);
 }
+
+/** Runs a model's graph; what few ask for, such as its masks, is left out. */
+export const outputsOfModel = (pass: Pass, model: Spec, inputs: readonly Tensor[]): readonly Tensor[] =>
+  runGraph(new LayerCall(pass, model, inputs)).outputs;
 
 function compute(pass: Pass, call: Call, options: RunOptions): Ran {
   const { spec, inputs } = call;
@@ -91,7 +96,7 @@ export class LayerCall implements Call {
   }
 
   get inner() {
-    this.insides ??= innerCalls(this.pass, this.spec.inner);
+    this.insides ??= insideOf(this.pass, this.spec);
     return this.insides;
   }
   get dropout() {
@@ -125,9 +130,13 @@ export class LayerCall implements Call {
 const cloned = (tf: Tf, states: States): States =>
   states.map((s) => (Array.isArray(s) ? cloned(tf, s as States) : tf.clone(s as Tensor)));
 
-function innerCalls(pass: Pass, inner: Spec['inner']): Call['inner'] {
+function insideOf(pass: Pass, spec: Spec): Call['inner'] {
+  const { inner } = spec;
+  const known = pass.inside?.get(inner);
+  if (known) return known;
   const calls: Record<string, InnerCall> = {};
   for (const key of Object.keys(inner)) calls[key] = new Inside(pass, inner[key] as Spec);
+  pass.inside?.set(inner, calls);
   return calls;
 }
 

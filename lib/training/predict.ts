@@ -5,8 +5,10 @@ import type { Tf } from '../layer/call.js';
 import type { ArgFact, Spec } from '../layer/facts.js';
 import { positiveInteger } from '../layer/kinds.js';
 import { lookAtRows, type Rows, rowsTensor } from '../runtime/data.js';
-import { flatOutputs, run } from '../runtime/run.js';
+import { predicting } from '../runtime/pass.js';
+import { outputsOfModel } from '../runtime/run.js';
 import { tensorFlow } from '../runtime/tensorflow.js';
+import { tfjsEngine } from '../runtime/tfjsEngine.js';
 import { batchSizeFor, checkBatch } from './batchSize.js';
 import { breather } from './breathe.js';
 import { warnRanOut } from './feed/feed.js';
@@ -125,12 +127,12 @@ export function predictOnBatch(model: Spec, x: unknown): Tensor | readonly Tenso
 }
 
 function outputsOf(tf: Tf, model: Spec, xs: readonly Rows[], from: number, to: number): Tensor[] {
-  const made = tf.tidy((): any => {
+  const made = tfjsEngine(tf).tidy((): Tensor | readonly Tensor[] => {
     const inputs = xs.map((rows) => batchOf(tf, rows, from, to));
-    const outputs = flatOutputs(run({ tf, training: false, addLoss: () => {} }, model, inputs).outputs);
+    const outputs = outputsOfModel(predicting(tf), model, inputs);
     return alone(outputs.map((y) => (inputs.includes(y) ? tf.clone(y) : y))); // the user's tensor stays the user's
   });
-  return Array.isArray(made) ? made : [made];
+  return Array.isArray(made) ? made : [made as Tensor];
 }
 
 function batchOf(tf: Tf, rows: Rows, from: number, to: number): Tensor {

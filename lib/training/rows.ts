@@ -10,7 +10,7 @@ import { sizeFromShape } from '../shape/sizes.js';
 /**
  * Data for several named places (inputs or outputs), one set of rows each: a list in order, an object by name, or the
  * data itself where there is one place.
- * @param readers what reads the data of each place; by default as numbers
+ * @param reader what reads the data of a place, by its number; by default as numbers
  * @throws ArgumentError where count or names differ
  */
 export function rowsFor(
@@ -18,10 +18,10 @@ export function rowsFor(
   names: readonly string[],
   asked: string,
   what: string,
-  readers: readonly (typeof toRows)[] = [],
+  reader: (i: number) => typeof toRows = () => toRows,
 ): readonly Rows[] {
   return split(given, names, asked, what).map((data, i) =>
-    (readers[i] ?? toRows)(data, names.length === 1 ? asked : `${asked} for ${what} "${names[i]}"`),
+    reader(i)(data, names.length === 1 ? asked : `${asked} for ${what} "${names[i]}"`),
   );
 }
 
@@ -33,6 +33,7 @@ export function split(
   what: string,
 ): readonly unknown[] {
   const several = names.length > 1;
+  if (!several && isTensor(given)) return [given];
   if (isRecord(given)) {
     for (const name of Object.keys(given))
       if (!names.includes(name))

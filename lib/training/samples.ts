@@ -37,12 +37,12 @@ export function readInputs(
   read = toRows,
 ): { xs: readonly Rows[]; outputs: readonly Shape[] } {
   const graph = modelGraph(model);
-  const readers = graph.inputs.map(({ dtype }) => (dtype === 'string' ? toStringRows : read));
+  const readers = (i: number) => (graph.inputs[i]?.dtype === 'string' ? toStringRows : read);
   const given = rowsFor(x, inputNames(graph), asked, 'input', readers);
-  if (given.some(({ shape }) => shape.length === 1 && shape[0] === 0)) throw noSamples(asked);
-  const { xs, outputs } = checkInputs(model, given, asked);
-  checkIds(graph, xs, asked);
-  return { xs, outputs };
+  for (const { shape } of given) if (shape.length === 1 && shape[0] === 0) throw noSamples(asked);
+  const checked = checkInputs(graph, given, asked);
+  checkIds(graph, checked.xs, asked);
+  return checked;
 }
 
 const noSamples = (asked: string): ArgumentError =>
@@ -63,8 +63,7 @@ export function readSamples(
   if (count === 0) throw noSamples(what.x);
   if (y === undefined || y === null)
     throw new ArgumentError(`targets are missing: give ${what.y} after ${what.x}`, 'missing-targets');
-  const readers = names.map(() => read);
-  const ys = rowsFor(y, names, what.y, 'output', readers);
+  const ys = rowsFor(y, names, what.y, 'output', () => read);
   const plan = planFor(compiled, names, outputs, ys);
   checkTargets({ graph, plan, outputs, ys, count, what });
   return { count, xs, ys, weights: weightRows({ sampleWeight, classWeight, ys, names, count }), plan };

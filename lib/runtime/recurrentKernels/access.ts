@@ -1,5 +1,6 @@
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs';
 import type { Tf } from '../tensorflow.js';
+import { type TfjsEngine, tfjsEngine } from '../tfjsEngine.js';
 import type { WasmBackend } from '../wasmKernels/heap.js';
 
 /** A tensor to be, whose values are written in place. */
@@ -16,35 +17,30 @@ export interface Access {
   draft(shape: readonly number[]): Draft;
 }
 
-/** Private to tfjs. */
-interface PrivateEngine {
-  makeTensorFromTensorInfo?(info: TensorInfo): Tensor;
-}
-
 /** Access to the tensors of the backend in use. */
 export function accessOf(tf: Tf): Access {
-  const backend = tf.backend();
+  const engine = tfjsEngine(tf);
+  const { backend } = engine;
   const known = accesses.get(backend);
   if (known) return known;
-  const access = makeAccess(tf);
+  const access = makeAccess(engine);
   accesses.set(backend, access);
   return access;
 }
 const accesses = new WeakMap<object, Access>();
 
-function makeAccess(tf: Tf): Access {
-  const backend = tf.backend() as unknown as Partial<WasmBackend>;
-  const engine = tf.engine() as unknown as PrivateEngine;
+function makeAccess(engine: TfjsEngine): Access {
+  const backend = engine.backend as Partial<WasmBackend>;
   const seen =
-    tf.getBackend() === 'wasm' &&
+    engine.backendName === 'wasm' &&
     typeof backend.makeOutput === 'function' &&
     typeof backend.typedArrayFromHeap === 'function' &&
     typeof engine.makeTensorFromTensorInfo === 'function';
-  return seen ? wasmAccess(backend as WasmBackend, engine as Required<PrivateEngine>) : anyAccess(tf);
+  return seen ? wasmAccess(backend as WasmBackend, engine as Required<TfjsEngine>) : anyAccess(engine);
 }
 
 /** Over tfjs-wasm's own memory. */
-function wasmAccess(backend: WasmBackend, engine: Required<PrivateEngine>): Access {
+function wasmAccess(backend: WasmBackend, engine: Required<TfjsEngine>): Access {
   return {
     read: (t) => {
       backend.dataIdMap.get(t.dataId); // comes here if another backend holds it
@@ -60,7 +56,7 @@ class WasmDraft implements Draft {
   constructor(
     readonly shape: readonly number[],
     private readonly backend: WasmBackend,
-    private readonly engine: Required<PrivateEngine>,
+    private readonly engine: Required<TfjsEngine>,
   ) {
     this.info = backend.makeOutput(shape, 'float32');
   }
@@ -72,7 +68,7 @@ class WasmDraft implements Draft {
   }
 }
 
-function anyAccess(tf: Tf): Access {
+function anyAccess(engine: TfjsEngine): Access {
   return {
     read: (t) => t.dataSync() as Float32Array,
     draft: (shape) => {
@@ -80,7 +76,7 @@ function anyAccess(tf: Tf): Access {
       return {
         shape,
         values: () => values,
-        tensor: () => tf.engine().makeTensor(values, [...shape], 'float32') as Tensor,
+        tensor: () => engine.makeTensor(values, [...shape], 'float32'),
       };
     },
   };

@@ -2,6 +2,7 @@ import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { CellKernel, SequenceInput, SequenceKernel, SequenceOutput } from '../../layer/cellKernel.js';
 import { atHand } from '../atHand.js';
 import type { Tf } from '../tensorflow.js';
+import { type TfjsEngine, tfjsEngine } from '../tfjsEngine.js';
 import { type Access, accessOf, type Draft } from './access.js';
 import type { Gradients, WithGradient } from './backward.js';
 import { type Engine, engine } from './engine.js';
@@ -11,28 +12,10 @@ import { type MaskValues, numberOf, type Problem, type Values, widthOf } from '.
 import { sharesOf } from './threads/shares.js';
 import { ThreadedRun } from './threads/threadedRun.js';
 
-type Dys = Tensor | readonly Tensor[];
-/** What tfjs's engine runs; private to it, and steadier than its typings. */
-interface Runner {
-  runKernelFunc(kernel: {
-    forwardFunc: (backend: unknown, save: (tensors: readonly Tensor[]) => void) => Tensor[];
-    backwardsFunc: (dys: Dys, saved: readonly Tensor[]) => Record<string, () => Tensor>;
-    inputs: Record<string, Tensor>;
-  }): Tensor[];
-  readonly state?: {
-    readonly gradientDepth?: number;
-    readonly kernelDepth?: number;
-    /** Another one for each gradient; null when its way back is done. */
-    readonly activeTape?: object | null;
-    readonly profiling?: boolean;
-  };
-}
-
 /** Why whole sequences cannot be run at once here, or undefined. */
 export function whyNot(tf: Tf): string | undefined {
   if (!atHand(tf)) return `the values of ${tf.getBackend()} are not at hand`;
-  const { runKernelFunc } = tf.engine() as unknown as Partial<Runner>;
-  return typeof runKernelFunc === 'function' ? undefined : 'this tfjs has no runKernelFunc';
+  return typeof tfjsEngine(tf).runKernelFunc === 'function' ? undefined : 'this tfjs has no runKernelFunc';
 }
 
 /** Runs whole sequences of a cell in one tfjs kernel with a gradient of its own; undefined where that cannot be. No second-order gradients. */
@@ -46,7 +29,7 @@ export function sequenceKernel(
 }
 
 function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine): SequenceOutput {
-  const runner = tf.engine() as unknown as Runner;
+  const runner = tfjsEngine(tf) as TfjsEngine & Required<Pick<TfjsEngine, 'runKernelFunc'>>;
   const { gradientDepth = 1, kernelDepth = 0 } = runner.state ?? {};
   const taped = gradientDepth > 0 && kernelDepth === 0;
   const access = accessOf(tf);
@@ -56,7 +39,7 @@ function runSequence(tf: Tf, cell: CellKernel, given: SequenceInput, by: Engine)
   const tape = runner.state?.activeTape;
   const over = taped || everyState ? () => !taped || runner.state?.activeTape !== tape : null;
   const run = runOf(problem, given, by, over);
-  if (!taped && !isWatched(tf, runner))
+  if (!taped && !isWatched(runner))
     return outputOf(forward(run, problem, given, access, everyState), everyState);
   const inputs = inputsOf(given);
   const outputs = runner.runKernelFunc({
@@ -107,8 +90,8 @@ const statesOf = ({ equations, batch, time, units }: Problem): readonly Float32A
   Array.from({ length: equations.states }, () => new Float32Array(batch * time * units));
 
 /** Whether tfjs counts or prints the kernels that run. Else, without a gradient, it need not know: that is a tenth of a small prediction. */
-const isWatched = (tf: Tf, { state }: Runner): boolean =>
-  state?.profiling !== false || tf.env().getBool('DEBUG');
+const isWatched = ({ state, ENV }: TfjsEngine): boolean =>
+  state?.profiling !== false || ENV.getBool('DEBUG');
 
 /** On several threads where they are there and the batch is worth it. The states of every step are for one sample or few. */
 function runOf(

@@ -10,21 +10,6 @@ import { fits, isShape, type Shape } from '../../shape/shape.js';
  * ones do where every layer can read them with the weights that it has: another number of time steps.
  */
 export function outputsFor(graph: Graph, given: readonly Shape[]): readonly Shape[] | undefined {
-  const known = last.get(graph);
-  if (known?.given.every((shape, i) => sameShape(shape, given[i] as Shape))) return known.outputs;
-  const outputs = inferOutputs(graph, given);
-  if (outputs && graph.layers.every(isFixed)) last.set(graph, { given, outputs });
-  return outputs;
-}
-/** What was found last; batches mostly come in one shape. */
-const last = new WeakMap<Graph, { readonly given: readonly Shape[]; readonly outputs: readonly Shape[] }>();
-
-const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((d, i) => d === b[i]);
-
-/** Its shapes follow from its arguments, not from the user's code. */
-const isFixed = ({ facts, inner }: Spec): boolean => !facts.opens && Object.values(inner).every(isFixed);
-
-function inferOutputs(graph: Graph, given: readonly Shape[]): readonly Shape[] | undefined {
   const declared = given.every((shape, i) => fits(shape, graph.inputs[i]?.shape ?? []));
   try {
     const shapes = declared ? inferShapes(graph, given) : otherSizes(graph, given);
