@@ -2,6 +2,8 @@ import type { Ops } from './ops.js';
 
 /** Floats before the arena: address 0 means "none", and the kernels' constants lie there. */
 const START = 256;
+/** So many floats are faster moved one by one than by a call. */
+const FEW = 32;
 /** Values that stay in an arena after a call, until another call wants the room. */
 export interface Tenant {
   /** Takes its values out. */
@@ -87,7 +89,9 @@ export class Arena {
   /** Room with these values. */
   put(values: ArrayLike<number>): number {
     const at = this.take(values.length);
-    this.ops.heap.set(values, at);
+    const { heap } = this.ops;
+    if (values.length > FEW) heap.set(values, at);
+    else for (let i = 0; i < values.length; i++) heap[at + i] = values[i] as number;
     return at;
   }
 
@@ -97,6 +101,13 @@ export class Arena {
     const at = this.take(rows * width);
     this.lend(values, (from) => this.ops.copyRows(from, n, at, width, rows, n, width));
     return at;
+  }
+
+  /** Copies the values at an address to a place in an array. */
+  give(at: number, floats: number, to: Float32Array, place: number): void {
+    const { heap } = this.ops;
+    if (floats > FEW) to.set(heap.subarray(at, at + floats), place);
+    else for (let i = 0; i < floats; i++) to[place + i] = heap[at + i] as number;
   }
 
   /** The values at an address, valid until the next `take`. */

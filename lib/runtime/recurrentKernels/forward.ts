@@ -68,12 +68,12 @@ export function runForward(
     if (!tape) for (const h of place.states) ops.heap.copyWithin(h, h + count * size, h + (count + 1) * size);
   }
 
-  outputs.y.set(arena.values(y, batch * rowY), samples.first * rowY);
+  arena.give(y, batch * rowY, outputs.y, samples.first * rowY);
   const last = tape ? time : 0;
   outputs.states?.forEach((to, i) => {
     const dense = arena.take(batch * units);
     ops.copyRows(place.states[i]! + last * size, wide, dense, units, batch, units, units);
-    to.set(arena.values(dense, batch * units), samples.first * units);
+    arena.give(dense, batch * units, to, samples.first * units);
   });
   if (tape && outputs.everyState) copyStates(place, samples, outputs.everyState);
 }
@@ -134,5 +134,6 @@ export function putMask(arena: Arena, problem: Problem, { first, count }: Sample
 
 /** The rows of some samples. */
 export function part(values: Float32Array, { first, count }: Samples, perSample: number): Float32Array {
+  if (values.length === count * perSample) return values;
   return values.subarray(first * perSample, (first + count) * perSample);
 }

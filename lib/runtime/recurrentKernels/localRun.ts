@@ -31,9 +31,8 @@ export class LocalRun implements Run {
   }
 
   forward(to: Outputs): void {
-    this.parts.forEach((part, i) => {
-      runForward(this.arena, this.problem, part, to, this.tapes?.[i] ?? null);
-    });
+    const { arena, problem, parts, tapes } = this;
+    for (let i = 0; i < parts.length; i++) runForward(arena, problem, parts[i]!, to, tapes?.[i] ?? null);
   }
 
   backward(problem: Problem, grads: OutputGradients): Gradients {
