@@ -91,7 +91,8 @@ export function lookAtRows(tf: Tf): typeof toRows {
   return (data, asked) => {
     if (!isTensor(data) || (data.dtype !== 'float32' && data.dtype !== 'int32')) return toRows(data, asked);
     const rows = new TensorRows(data, data.dtype, accessOf(tf));
-    if (!foundWhole.has(data.dataId)) checkNumbers(rows.data, rows.shape, asked);
+    if (foundWhole.has(data.dataId)) return rows;
+    checkNumbers(rows.data, rows.shape, asked);
     foundWhole.add(data.dataId);
     return rows;
   };
@@ -101,7 +102,6 @@ const foundWhole = new WeakSet<object>();
 
 class TensorRows implements Rows {
   readonly shape: readonly number[];
-  private values: Float32Array | Int32Array;
 
   constructor(
     readonly tensor: Tensor,
@@ -109,11 +109,10 @@ class TensorRows implements Rows {
     private readonly access: Access,
   ) {
     this.shape = tensor.shape;
-    this.values = access.read(tensor);
   }
+  /** Read anew each time: memories move. */
   get data(): Float32Array | Int32Array {
-    if (this.values.length < this.tensor.size) this.values = this.access.read(this.tensor); // memories move
-    return this.values;
+    return this.access.read(this.tensor);
   }
 }
 

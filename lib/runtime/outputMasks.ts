@@ -9,21 +9,22 @@ import { type Pass, within } from './pass.js';
 /** The mask of each output. Warns once where a layer loses one. */
 export function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
   const { spec, inputs, masks } = call;
+  const { opens, computeMask } = spec.facts;
   const mask = masks.find((m) => m !== null) ?? null;
+  if (!mask && !opens && !computeMask) return outputs.map(noMask);
   const fate = fateOf(spec);
-  if (!mask && !spec.facts.opens)
-    return spec.facts.computeMask && fate !== 'drops' ? madeMasks(pass, call, outputs) : outputs.map(noMask);
+  if (!mask && !opens) return fate !== 'drops' ? madeMasks(pass, call, outputs) : outputs.map(noMask);
   // What the layers inside have tied to an output comes first, as in Keras (layer.py, `_set_mask_metadata`).
-  const tied = outputs.map((y) => (spec.facts.opens && !isList(y) ? maskOf(y) : null));
+  const tied = outputs.map((y) => (opens && !isList(y) ? maskOf(y) : null));
   if (fate === 'drops') {
     // An input handed through as it is keeps its mask, as in Keras.
     const kept = outputs.map((y, i) => tied[i] ?? masks[inputs.indexOf(y as Tensor)] ?? null);
     if (mask && kept.every((m) => m === null)) warnLost(spec);
     return kept;
   }
-  if (spec.facts.computeMask && tied.some((m) => m === null))
+  if (computeMask && tied.some((m) => m === null))
     return madeMasks(pass, call, outputs).map((m, i) => tied[i] ?? m);
-  if (spec.facts.computeMask) return tied;
+  if (computeMask) return tied;
   return pad([fate === 'keeps' ? mask : null], outputs.length);
 }
 /** The masks that the layer computes. */

@@ -159,8 +159,9 @@ class Inside implements InnerCall {
 /** Keras takes the activity penalty of every output, divided by the batch size. */
 function penalizeActivity(pass: Pass, spec: Spec, outputs: readonly Output[], batch: number): void {
   const part = spec.args?.activityRegularizer as Part | null | undefined;
+  if (!part) return;
   const fact = (spec.facts.args as Record<string, ArgFact>).activityRegularizer;
-  if (!part || fact?.idle || fact?.inside) return;
+  if (fact?.idle || fact?.inside) return;
   for (const y of flatOutputs(outputs)) pass.addLoss(pass.tf.div(penalty(pass.tf, part, y), batch), spec);
 }
 

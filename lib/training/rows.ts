@@ -68,10 +68,11 @@ export function takeRows(tf: Tf, rows: Rows, order: ArrayLike<number>, from: num
   const [, ...sizes] = rows.shape;
   const width = sizeFromShape(sizes);
   const Numbers = rows.dtype === 'float32' ? Float32Array : Int32Array;
+  const all = rows.data;
   const data = new Numbers((to - from) * width);
   for (let i = from; i < to; i++) {
     const at = (order[i] as number) * width;
-    data.set(rows.data.subarray(at, at + width), (i - from) * width);
+    data.set(all.subarray(at, at + width), (i - from) * width);
   }
   return rowsTensor(tf, { ...rows, data, shape: [to - from, ...sizes] });
 }
