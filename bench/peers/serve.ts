@@ -67,7 +67,10 @@ async function turn(
     const quiet = isQuiet();
     if (!quiet && !last) continue;
     const start = performance.now();
-    for (let i = 0; i < n; i++) await step();
+    for (let i = 0; i < n; i++) {
+      const made = step();
+      if (made instanceof Promise) await made;
+    }
     const ms = (performance.now() - start) / n;
     await setTimeout(SETTLE_MS);
     const undisturbed = quiet && isQuiet();

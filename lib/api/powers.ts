@@ -116,7 +116,7 @@ const all: Powers = {
   tried(compute, inputs, words) {
     const tf = tensorFlow();
     const pass = { tf, training: false, addLoss: () => {} };
-    return within(pass, () => triedShape(tf, compute, inputs, words));
+    return within(pass, (given) => triedShape(tf, compute, given, words), inputs);
   },
   buildOwn,
   addWeight: (spec, fact) => addWeight(tensorFlow(), spec, fact),

@@ -6,11 +6,6 @@ import type { Graph } from './graph.js';
 import type { Applied } from './layerOrder.js';
 import type { Symbolic, SymbolicNest } from './symbolic.js';
 
-/** What the nodes have made so far: each tensor of the graph at its place, and its mask. */
-interface Values {
-  readonly tensors: Tensor[];
-  readonly masks: (Tensor | null)[];
-}
 /** A node, with the places that it reads and writes. */
 interface Step {
   readonly node: Applied;
@@ -40,38 +35,46 @@ export function runGraph({
   inner,
 }: Call<{ readonly graph: Graph }>): Ran & { outputs: readonly Tensor[] } {
   const { steps, outputs, places } = planOf(graph);
-  const values: Values = { tensors: new Array(places), masks: new Array(places) };
-  inputs.forEach((x, i) => {
-    values.tensors[i] = x;
-    values.masks[i] = masks[i] ?? null;
-  });
+  // What the nodes have made so far: each tensor of the graph at its place, and its mask.
+  const tensors: Tensor[] = new Array(places);
+  const kept: (Tensor | null)[] = new Array(places);
+  for (let i = 0; i < inputs.length; i++) {
+    tensors[i] = inputs[i] as Tensor;
+    kept[i] = masks[i] ?? null;
+  }
   for (const step of steps) {
     const { node, reads, writes, given } = step;
-    const ran = (inner[step.layer] as InnerCall).run(at(values.tensors, reads), {
-      masks: given
-        ? given.map((i) => (i === null ? null : (values.tensors[i] as Tensor)))
-        : at(values.masks, reads),
-      initialState: step.initialState && nest(step.initialState, values),
+    const ran = (inner[step.layer] as InnerCall).run(at(tensors, reads), {
+      masks: given ? masksGiven(given, tensors) : at(kept, reads),
+      initialState: step.initialState && nest(step.initialState, tensors),
       carried: given ? undefined : true,
       training: node.training,
-      called: step.called.length === 0 ? node.called : calledOn(step, values),
+      called: step.called.length === 0 ? node.called : calledOn(step, tensors),
     });
     const made = flatten(ran.outputs);
-    if (node.spec.facts.unmasks) for (const i of reads) values.masks[i] = null;
-    writes.forEach((place, i) => {
-      values.tensors[place] = made[i] as Tensor;
-      values.masks[place] = ran.masks[i] ?? null;
-    });
+    if (node.spec.facts.unmasks) for (const i of reads) kept[i] = null;
+    for (let i = 0; i < writes.length; i++) {
+      tensors[writes[i] as number] = made[i] as Tensor;
+      kept[writes[i] as number] = ran.masks[i] ?? null;
+    }
   }
-  return { outputs: at(values.tensors, outputs), masks: at(values.masks, outputs) };
+  return { outputs: at(tensors, outputs), masks: at(kept, outputs) };
 }
 
-const at = <T>(list: readonly T[], places: readonly number[]): T[] => places.map((i) => list[i] as T);
+/** A loop: small models spend their time in closures. */
+function at<T>(list: readonly T[], places: readonly number[]): T[] {
+  const found: T[] = new Array(places.length);
+  for (let i = 0; i < places.length; i++) found[i] = list[places[i] as number] as T;
+  return found;
+}
 
-const nest = (places: PlaceNest, values: Values): States =>
-  places.map((i) => (typeof i === 'number' ? (values.tensors[i] as Tensor) : nest(i, values)));
+const masksGiven = (places: NonNullable<Step['given']>, tensors: readonly Tensor[]): (Tensor | null)[] =>
+  places.map((i) => (i === null ? null : (tensors[i] as Tensor)));
 
-const calledOn = ({ node, called }: Step, { tensors }: Values): Called => ({
+const nest = (places: PlaceNest, tensors: readonly Tensor[]): States =>
+  places.map((i) => (typeof i === 'number' ? (tensors[i] as Tensor) : nest(i, tensors)));
+
+const calledOn = ({ node, called }: Step, tensors: readonly Tensor[]): Called => ({
   ...node.called,
   ...Object.fromEntries(called.map(([name, place]) => [name, tensors[place]])),
 });

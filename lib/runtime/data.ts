@@ -5,6 +5,7 @@ import { isObject, isTensor } from '../layer/kinds.js';
 import { type Nested, plainValues } from '../layer/plainValues.js';
 import type { Shape } from '../shape/shape.js';
 import { type Access, accessOf } from './recurrentKernels/access.js';
+import { tensorFlow } from './tensorflow.js';
 
 /** Numbers as users hold them: nested arrays, a typed array with its shape, or a tensor. */
 export type Data = Tensor | NestedArray | ArrayLikeData;
@@ -87,15 +88,13 @@ export function toRows(data: unknown, asked: string): Rows {
 }
 
 /** As `toRows`, for use at once: a tensor's values are looked at where they lie. */
-export function lookAtRows(tf: Tf): typeof toRows {
-  return (data, asked) => {
-    if (!isTensor(data) || (data.dtype !== 'float32' && data.dtype !== 'int32')) return toRows(data, asked);
-    const rows = new TensorRows(data, data.dtype, accessOf(tf));
-    if (foundWhole.has(data.dataId)) return rows;
-    checkNumbers(rows.data, rows.shape, asked);
-    foundWhole.add(data.dataId);
-    return rows;
-  };
+export function lookAtRows(data: unknown, asked: string): Rows {
+  if (!isTensor(data) || (data.dtype !== 'float32' && data.dtype !== 'int32')) return toRows(data, asked);
+  const rows = new TensorRows(data, data.dtype, accessOf(tensorFlow()));
+  if (foundWhole.has(data.dataId)) return rows;
+  checkNumbers(rows.data, rows.shape, asked);
+  foundWhole.add(data.dataId);
+  return rows;
 }
 /** Values without NaN, by the key that tensors hold them by: they stay as they are, so they are not looked through again. */
 const foundWhole = new WeakSet<object>();

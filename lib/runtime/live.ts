@@ -27,6 +27,8 @@ export const asMade = ({ variable, first }: LiveWeight): boolean => variable.dat
 export interface Live {
   /** Null until built. */
   weights: readonly LiveWeight[] | null;
+  /** The same by name, once asked for. */
+  named: { readonly of: readonly LiveWeight[]; readonly weights: Readonly<Record<string, Variable>> } | null;
   /** The input shape it was built for, null where calls differ; null until built. */
   input: Shape | null;
   /** Weights that a layer of the user's own has made. */
@@ -44,6 +46,7 @@ export function liveOf(spec: Spec): Live {
   const slot = slotOf(spec);
   slot.current ??= {
     weights: null,
+    named: null,
     input: null,
     own: [],
     building: false,
@@ -169,17 +172,15 @@ function namesIn({ facts, inner }: Spec): readonly string[] {
 }
 
 /** The layer's own weights by name. */
-export function weightsByName({ weights }: Live): Readonly<Record<string, Variable>> {
+export function weightsByName(live: Live): Readonly<Record<string, Variable>> {
+  const { weights, named } = live;
   if (!weights) return {};
-  const known = byName.get(weights);
-  if (known) return known;
-  const made: Record<string, Variable> = {};
-  for (const { fact, variable } of weights) made[fact.name] = variable;
-  byName.set(weights, made);
-  return made;
+  if (named?.of === weights) return named.weights; // a layer that is built anew has another list
+  const byName: Record<string, Variable> = {};
+  for (const { fact, variable } of weights) byName[fact.name] = variable;
+  live.named = { of: weights, weights: byName };
+  return byName;
 }
-/** A layer that is built anew has another list. */
-const byName = new WeakMap<readonly LiveWeight[], Readonly<Record<string, Variable>>>();
 
 /** Copies values into the weights. Throws before anything changes. */
 export function assignWeights(spec: Spec, values: readonly Tensor[], by = 'setWeights'): void {

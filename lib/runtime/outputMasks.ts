@@ -29,7 +29,7 @@ export function masksAfter(pass: Pass, call: Call, outputs: readonly Output[]): 
 }
 /** The masks that the layer computes. */
 function madeMasks(pass: Pass, call: Call, outputs: readonly Output[]): readonly (Tensor | null)[] {
-  const made = within(pass, () => call.spec.facts.computeMask?.(call) ?? []);
+  const made = within(pass, call.spec.facts.computeMask ?? noMasks, call);
   return pad(made, outputs.length).map((m) => m && constant(call, m));
 }
 /** No gradient goes through a mask: tfjs has none for most of what masks are made of. */
@@ -49,4 +49,5 @@ function warnLost(spec: Spec): void {
 }
 
 const noMask = (): null => null;
+const noMasks = (): readonly null[] => [];
 const isList = (y: Output): y is readonly Output[] => Array.isArray(y);

@@ -41,12 +41,12 @@ export interface RunOptions {
 /** The pass that is running: layers called inside a layer of the user's own belong to it. */
 let running: Pass | undefined;
 export const passNow = (): Pass | undefined => running;
-/** Runs a function as part of a pass. */
-export function within<T>(pass: Pass, compute: () => T): T {
+/** Runs a layer's function as part of a pass. */
+export function within<X, T>(pass: Pass, compute: (of: X) => T, of: X): T {
   const before = running;
   running = pass;
   try {
-    return compute();
+    return compute(of);
   } finally {
     running = before;
   }

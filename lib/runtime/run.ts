@@ -38,8 +38,10 @@ function compute(pass: Pass, call: Call, options: RunOptions): Ran {
   // Keras (layer.py, `__call__`) lets a layer read a mask that came along only where no other tensor, such as a
   // state, is given; the mask is passed on all the same.
   const unread = options.carried === true && options.initialState !== undefined;
-  const result = within(pass, () =>
-    spec.facts.call(unread ? changed(call, { masks: call.masks.map(() => null) }) : call),
+  const result = within(
+    pass,
+    spec.facts.call,
+    unread ? changed(call, { masks: unmasked(inputs.length) }) : call,
   );
   const outputs: readonly Output[] = isList(result) ? result : [result];
   if (!options.unpenalized) penalizeActivity(pass, spec, outputs, inputs[0]?.shape[0] ?? 1);
@@ -85,7 +87,7 @@ export class LayerCall implements Call {
       );
     this.tf = pass.tf;
     this.args = args ? { ...spec.args, ...args } : spec.args;
-    this.masks = masks?.length === inputs.length ? masks : inputs.map((_, i) => masks?.[i] ?? null);
+    this.masks = masksFor(inputs, masks);
     this.weights = weightsByName(live);
     this.training = pass.training;
     this.initialState = initialState;
@@ -126,6 +128,17 @@ export class LayerCall implements Call {
     return (cell: CellKernel) => sequenceKernel(this.tf, cell);
   }
 }
+
+function masksFor(inputs: readonly Tensor[], masks: RunOptions['masks']): readonly (Tensor | null)[] {
+  if (!masks) return unmasked(inputs.length);
+  return masks.length === inputs.length ? masks : inputs.map((_, i) => masks[i] ?? null);
+}
+/** No mask for each of so many inputs. */
+function unmasked(n: number): readonly null[] {
+  UNMASKED[n] ??= Object.freeze(new Array<null>(n).fill(null));
+  return UNMASKED[n];
+}
+const UNMASKED: (readonly null[])[] = [];
 
 const cloned = (tf: Tf, states: States): States =>
   states.map((s) => (Array.isArray(s) ? cloned(tf, s as States) : tf.clone(s as Tensor)));

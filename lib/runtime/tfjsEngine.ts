@@ -14,7 +14,9 @@ export interface TfjsEngine {
     readonly activeTape?: object | null;
     readonly profiling?: boolean;
   };
-  tidy<T>(compute: () => T): T;
+  startScope(): void;
+  /** Disposes what was made in the scope, but for the result. */
+  endScope(result?: Tensor | readonly Tensor[]): void;
   makeTensor(values: Float32Array, shape: readonly number[], dtype: DataType): Tensor;
   makeTensorFromTensorInfo?(info: TensorInfo): Tensor;
   runKernelFunc?(kernel: {

@@ -112,7 +112,7 @@ export function onBatch(model: Spec, x: unknown, y: unknown, given: unknown, tra
   const compiled = compiledOf(model, owner);
   const args = readOptions<OnBatchArgs>(owner, onBatchFacts, given);
   const tf = tensorFlow();
-  const samples = readSamples(model, compiled, { x, y, ...args }, undefined, lookAtRows(tf));
+  const samples = readSamples(model, compiled, { x, y, ...args }, undefined, lookAtRows);
   checkBatch(model, samples.count, 'x');
   ready(tf, model);
   const { plan, count } = samples;

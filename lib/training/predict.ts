@@ -33,13 +33,13 @@ const facts: Readonly<Record<keyof PredictArgs, ArgFact>> = {
 export function predict(model: Spec, x: unknown, given: unknown): Tensor | readonly Tensor[] {
   const { batchSize, steps } = readOptions<PredictArgs>('predict', facts, given);
   const tf = tensorFlow();
-  const { xs } = readInputs(model, x, 'x', lookAtRows(tf));
+  const { xs } = readInputs(model, x, 'x', lookAtRows);
   const all = xs[0]?.shape[0] as number;
   const size = batchSizeFor(model, sizeFor(batchSize, all, steps), all, 'x');
   const count = Math.min(all, size * (steps ?? all));
   if (steps !== null && size * (steps - 1) >= all) warnRanOut();
   ready(tf, model);
-  const batches: Tensor[][] = [];
+  const batches: (readonly Tensor[])[] = [];
   for (let from = 0; from < count; from += size)
     batches.push(outputsOf(tf, model, xs, from, Math.min(from + size, count)));
   return joined(tf, batches);
@@ -56,7 +56,7 @@ export async function predictBatches(
   refuseBesideSource('predict', null, { batchSize });
   const tf = tensorFlow();
   const { first, rest, again } = await elements(source, 'x');
-  const batches: Tensor[][] = [];
+  const batches: (readonly Tensor[])[] = [];
   const breathe = breather();
   try {
     for (let i = 0, element: unknown = first; ; i++) {
@@ -83,7 +83,7 @@ function outputsOfElement(tf: Tf, model: Spec, element: unknown, i: number, adop
     refuseDisposed(element, of, 'predict');
     const x = inputOf(element, of);
     if (i === 0) adopt(x);
-    const { xs } = readInputs(model, x, `${of}: x`, lookAtRows(tf));
+    const { xs } = readInputs(model, x, `${of}: x`, lookAtRows);
     const count = xs[0]?.shape[0] as number;
     checkBatch(model, count, `${of}: x`);
     ready(tf, model);
@@ -103,7 +103,7 @@ function inputOf(element: unknown, of: string): unknown {
 }
 
 /** Outputs of all batches, one tensor per output; those of the batches are disposed. */
-function joined(tf: Tf, batches: readonly Tensor[][]): Tensor | readonly Tensor[] {
+function joined(tf: Tf, batches: readonly (readonly Tensor[])[]): Tensor | readonly Tensor[] {
   const [first = []] = batches;
   if (batches.length === 1) return alone(first);
   const whole = first.map((_, i) =>
@@ -119,20 +119,27 @@ function joined(tf: Tf, batches: readonly Tensor[][]): Tensor | readonly Tensor[
 /** Outputs of one batch. */
 export function predictOnBatch(model: Spec, x: unknown): Tensor | readonly Tensor[] {
   const tf = tensorFlow();
-  const { xs } = readInputs(model, x, 'x', lookAtRows(tf));
+  const { xs } = readInputs(model, x, 'x', lookAtRows);
   const count = xs[0]?.shape[0] as number;
   checkBatch(model, count, 'x');
   ready(tf, model);
   return alone(outputsOf(tf, model, xs, 0, count));
 }
 
-function outputsOf(tf: Tf, model: Spec, xs: readonly Rows[], from: number, to: number): Tensor[] {
-  const made = tfjsEngine(tf).tidy((): Tensor | readonly Tensor[] => {
+/** In a scope of tfjs's, as `tidy` makes it. */
+function outputsOf(tf: Tf, model: Spec, xs: readonly Rows[], from: number, to: number): readonly Tensor[] {
+  const engine = tfjsEngine(tf);
+  let outputs: readonly Tensor[] = [];
+  engine.startScope();
+  try {
     const inputs = xs.map((rows) => batchOf(tf, rows, from, to));
-    const outputs = outputsOfModel(predicting(tf), model, inputs);
-    return alone(outputs.map((y) => (inputs.includes(y) ? tf.clone(y) : y))); // the user's tensor stays the user's
-  });
-  return Array.isArray(made) ? made : [made as Tensor];
+    const made = outputsOfModel(predicting(tf), model, inputs);
+    // The user's tensors stay the user's.
+    outputs = made.some((y) => inputs.includes(y)) ? made.map((y) => tf.clone(y)) : made;
+    return outputs;
+  } finally {
+    engine.endScope(alone(outputs));
+  }
 }
 
 function batchOf(tf: Tf, rows: Rows, from: number, to: number): Tensor {

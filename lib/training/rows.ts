@@ -20,9 +20,9 @@ export function rowsFor(
   what: string,
   reader: (i: number) => typeof toRows = () => toRows,
 ): readonly Rows[] {
-  return split(given, names, asked, what).map((data, i) =>
-    reader(i)(data, names.length === 1 ? asked : `${asked} for ${what} "${names[i]}"`),
-  );
+  const all = split(given, names, asked, what);
+  if (names.length === 1) return [reader(0)(all[0], asked)];
+  return all.map((data, i) => reader(i)(data, `${asked} for ${what} "${names[i]}"`));
 }
 
 /** One value per place. */

@@ -21,13 +21,10 @@ export interface Access {
 export function accessOf(tf: Tf): Access {
   const engine = tfjsEngine(tf);
   const { backend } = engine;
-  const known = accesses.get(backend);
-  if (known) return known;
-  const access = makeAccess(engine);
-  accesses.set(backend, access);
-  return access;
+  if (last?.backend !== backend) last = { backend, access: makeAccess(engine) };
+  return last.access;
 }
-const accesses = new WeakMap<object, Access>();
+let last: { readonly backend: object; readonly access: Access } | undefined;
 
 function makeAccess(engine: TfjsEngine): Access {
   const backend = engine.backend as Partial<WasmBackend>;

@@ -90,8 +90,7 @@ const statesOf = ({ equations, batch, time, units }: Problem): readonly Float32A
   Array.from({ length: equations.states }, () => new Float32Array(batch * time * units));
 
 /** Whether tfjs counts or prints the kernels that run. Else, without a gradient, it need not know: that is a tenth of a small prediction. */
-const isWatched = ({ state, ENV }: TfjsEngine): boolean =>
-  state?.profiling !== false || ENV.getBool('DEBUG');
+const isWatched = ({ state, ENV }: TfjsEngine): boolean => state?.profiling !== false || ENV.getBool('DEBUG');
 
 /** On several threads where they are there and the batch is worth it. The states of every step are for one sample or few. */
 function runOf(
