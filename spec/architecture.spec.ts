@@ -54,7 +54,6 @@ const anyAllowed: Readonly<Record<string, string>> = {
   'training/optimizers/updates.ts': 'settings of an optimizer that only its own formula knows',
   'api/eager.ts': 'border with tfjs: tidy types its result as tensors only',
   'runtime/triedShape.ts': 'border with tfjs: tidy types its result as tensors only',
-  'training/predict.ts': 'border with tfjs: tidy types its result as tensors only',
   'runtime/backends/processListeners.ts': 'border with tfjs: listeners that others registered',
   'runtime/backends/report.ts': 'border with tfjs: what it throws',
   'runtime/backends/wasmParts.ts': 'border with tfjs: untyped parts of its wasm module',
