@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
-import { chunkPlugin, doorPlugin } from './scripts/chunks/bundle.js';
+import { chunkPlugin, doorPlugin, firstAround, importAround, lateAround } from './scripts/chunks/bundle.js';
 import { chunks } from './scripts/chunks/chunks.js';
 import { planOf } from './scripts/chunks/plan.js';
 
@@ -58,24 +58,27 @@ const terse: Options = {
   },
 };
 
+const [first = ''] = plan.chunks;
+const chunk = (name: string): Options => ({
+  ...terse,
+  entry: { [name]: 'lib/index.ts' },
+  format: 'cjs',
+  esbuildPlugins: [chunkPlugin(plan, name)],
+});
+
 export default defineConfig([
-  ...plan.chunks.map((chunk) => ({
-    ...terse,
-    entry: { [chunk]: 'lib/index.ts' },
-    format: 'cjs' as const,
-    esbuildPlugins: [chunkPlugin(plan, chunk)],
-  })),
+  ...plan.chunks.map((name) => ({ ...chunk(name), ...(name === first ? firstAround : lateAround) })),
+  {
+    ...chunk(first),
+    ...importAround(plan),
+    entry: { 'index.node': 'lib/index.ts' },
+    outExtension: () => ({ js: '.js' }),
+  },
   {
     ...terse,
     entry: { index: 'lib/index.ts' },
     format: 'cjs',
-    esbuildPlugins: [doorPlugin(plan, 'cjs')],
-  },
-  {
-    ...terse,
-    entry: { 'index.node': 'lib/index.ts' },
-    format: 'esm',
-    esbuildPlugins: [doorPlugin(plan, 'esm')],
+    esbuildPlugins: [doorPlugin(plan)],
   },
   {
     ...common,

@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { sizeFromShape } from '../shape/sizes.js';
 import type { Call } from './call.js';
 import { convolution, type Slide } from './conv.js';
-import type { Times } from './standardCell.js';
+import type { Times } from './stepper.js';
 
 interface Args {
   readonly dropout: number;

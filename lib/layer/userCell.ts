@@ -10,8 +10,9 @@ import type { Facts } from './facts.js';
 import { isTensor } from './kinds.js';
 import type { OneToOne, Rule } from './rule.js';
 import { method, userFacts, weightsFor } from './userFacts.js';
+import { FACTS } from './userHook.js';
 import { UserBase } from './userLayer.js';
-import { FACTS, type Own } from './userSpec.js';
+import type { Own } from './userSpec.js';
 
 /** The rule of a cell of your own that says nothing of its sizes. */
 export interface AnyCell extends OneToOne<string> {

@@ -12,7 +12,8 @@ import { powers } from './powers.js';
 import type { Rule } from './rule.js';
 import type { Callable, Result } from './tensors.js';
 import { userFacts } from './userFacts.js';
-import { adopt, FACTS, type Own } from './userSpec.js';
+import { FACTS } from './userHook.js';
+import { adopt, type Own } from './userSpec.js';
 
 /** Arguments of every layer, for the constructor of a layer of your own to hand on: `super(config)`. */
 export interface LayerConfig extends Common<readonly (number | null)[]> {

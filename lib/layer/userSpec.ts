@@ -9,11 +9,10 @@ import { powers } from './powers.js';
 import { sequenceArgs } from './recurrent.js';
 import { snakeCase } from './spelling.js';
 import type { Callable } from './tensors.js';
+import { FACTS } from './userHook.js';
 
 /** A layer of the user's own, as the package sees it: a spec that is a function, with the methods of its class. */
 export type Own = Spec & Readonly<Record<string, unknown>>;
-/** The part of a class that makes the facts of its instances; every base class has one. */
-export const FACTS = '~factsOf';
 type Prototype = { readonly [FACTS]: (own: Own) => Facts; readonly constructor: { readonly name: string } };
 
 /** A callable of this class, with what a spec holds. Throws ArgumentError for a wrong or unknown argument. */

@@ -33,7 +33,7 @@ import {
   spaceConvArgs,
   stridesWithDilation,
 } from '../layer/spaceArgs.js';
-import { stepper } from '../layer/standardCell.js';
+import { stepper } from '../layer/stepper.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Dim, Shape } from '../shape/shape.js';
 import { along, type SpaceCounts } from '../shape/space.js';

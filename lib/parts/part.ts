@@ -71,14 +71,14 @@ export function readConfig(
   return Object.freeze(config);
 }
 
-/** The class that a name means: its own, its snake_case, camelCase, or another accepted one; undefined for an unknown name. */
+/** The class that a name means: its own in whatever case, or another accepted one; undefined for an unknown name. */
 export function classNamed(facts: PartFacts, name: string): string | undefined {
   const asked = plain(name);
   return Object.entries(facts).find(([className, { aliases = [] }]) =>
-    [className, snakeCase(className), ...aliases].some((known) => plain(known) === asked),
+    [className, ...aliases].some((known) => plain(known) === asked),
   )?.[0];
 }
-const plain = (name: string): string => name.replace(/_/g, '').toLowerCase();
+const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
 /** The kind of argument that takes this family: a name in either spelling, or what a factory made. */
 export function partKind(family: Family, facts: PartFacts): Kind {

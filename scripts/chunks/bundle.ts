@@ -7,6 +7,8 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /** What a chunk takes of another is made by this module, in its bundle. */
 const DOOR = 'chunk:';
+/** The module that knows what the first chunk gives. */
+const GIVEN = `${DOOR}given`;
 /** A file of another chunk. */
 const ELSEWHERE = 'elsewhere';
 
@@ -40,35 +42,46 @@ export function chunkPlugin(plan: Plan, own: string): Plugin {
         resolveDir: plan.root,
       }));
       build.onLoad({ filter: /./, namespace: DOOR }, ({ path: chunk }) => ({
-        contents: chunk === first ? doorToFirst(chunk) : doorToLate(chunk),
+        contents:
+          `${DOOR}${chunk}` === GIVEN ? given(plan, own) : chunk === first ? doorToFirst : doorToLate(chunk),
         resolveDir: plan.root,
       }));
     },
   };
 }
 
-/** `layer/args.show` */
-const keyOf = (plan: Plan, { file, name }: Omit<Export, 'kind'>): string =>
-  JSON.stringify(`${path.relative(plan.root, file).replace(/\.ts$/, '')}.${name}`);
+/** Where it stands in the list of what its chunk gives. */
+function placeOf({ given, chunkOf }: Plan, { file, name }: Omit<Export, 'kind'>): number {
+  const list = given.get(chunkOf.get(file) as string) ?? [];
+  return list.findIndex((e) => e.file === file && e.name === name);
+}
 
 const importLine = (names: string, from: string): string => `import ${names} from ${JSON.stringify(from)};`;
 
-/** All that others take of a chunk, under their keys. */
+/** All that others take of a chunk, in order. */
 function givenBy(plan: Plan, chunk: string): { imports: string; list: string } {
   const given = plan.given.get(chunk) ?? [];
   return {
     imports: given.map((e, i) => importLine(`{ ${e.name} as given${i} }`, e.file)).join('\n'),
-    list: `{ ${given.map((e, i) => `${keyOf(plan, e)}: given${i}`).join(', ')} }`,
+    list: `[${given.map((_, i) => `given${i}`).join(', ')}]`,
   };
 }
 
-/** The package and, when the first late chunk asks, what the others take. */
+/** The package. */
 function firstEntry(plan: Plan): string {
-  const { imports, list } = givenBy(plan, plan.chunks[0] as string);
   const names = plan.names.map(({ as }) => as).join(', ');
   const index = path.join(plan.root, 'index.ts');
-  return `${imports}\n${importLine(`{ ${names} }`, index)}\nmodule.exports = { unrolled: { ${names} }, given: () => (${list}) };`;
+  return `${importLine('{}', GIVEN)}\n${importLine(`{ ${names} }`, index)}\nmodule.exports = { ${names} };`;
 }
+
+/** What others take of the first chunk, and the chunks that it has opened: one list for each copy of the package. */
+function given(plan: Plan, own: string): string {
+  if (own !== plan.chunks[0]) return `export const given = () => ${CORE};`;
+  const { imports, list } = givenBy(plan, own);
+  return `${imports}\nlet list;\nexport const given = () => (list ??= ${list});`;
+}
+/** How a late chunk calls what the first one gives: the parameter of the function that it is. */
+const CORE = 'core';
 
 function lateEntry(plan: Plan, chunk: string): string {
   const { imports, list } = givenBy(plan, chunk);
@@ -80,17 +93,18 @@ function elsewhere(plan: Plan, file: string): string {
   const chunk = plan.chunkOf.get(file) as string;
   const { exports } = plan.modules.get(file) as { exports: ReadonlyMap<string, Kind> };
   const lines = [...exports].map(([name, kind]) => {
-    const key = keyOf(plan, { file, name });
+    const place = placeOf(plan, { file, name });
     if (kind.is === 'passed on') return passedOn(name, kind);
-    if (chunk === plan.chunks[0]) return `export const ${name} = /* @__PURE__ */ taken(${key});`;
+    if (chunk === plan.chunks[0]) return `export const ${name} = /* @__PURE__ */ taken(${place});`;
     if (kind.is === 'function')
-      return `export function ${name}(...args) { return load()[${key}].apply(this, args); }
-${kind.members.map((member) => `lateMember(${name}, ${key}, '${member}');`).join('\n')}`;
-    if (kind.is === 'object')
-      return `export const ${name} = /* @__PURE__ */ lateObject(${key}, ${JSON.stringify(kind.keys)});`;
+      return `export function ${name}(...a) { return load()[${place}].apply(this, a); }
+${kind.members.map((member) => `lateMember(${name}, ${place}, '${member}');`).join('\n')}`;
+    if (kind.is === 'object') return `export const ${name} = /* @__PURE__ */ lateObject(${place});`;
+    if (kind.is === 'class')
+      return `export const ${name} = /* @__PURE__ */ lateClass(${place}, ${JSON.stringify(name)});`;
     return ''; // no chunk takes it: the plan has seen to that
   });
-  const tools = chunk === plan.chunks[0] ? 'taken' : 'load, lateMember, lateObject';
+  const tools = chunk === plan.chunks[0] ? 'taken' : 'load, lateMember, lateObject, lateClass';
   return [importLine(`{ ${tools} }`, `${DOOR}${chunk}`), ...lines].join('\n');
 }
 const passedOn = (as: string, { from, name }: Kind & { is: 'passed on' }): string =>
@@ -99,39 +113,111 @@ const passedOn = (as: string, { from, name }: Kind & { is: 'passed on' }): strin
     : `export { ${name} as ${as} } from ${JSON.stringify(from)};`;
 
 /** The first chunk has run when another one is loaded, so that all it gives is there. */
-const doorToFirst = (chunk: string): string => `
-const given = require('./${chunk}.cjs').given();
-export const taken = (key) => given[key];`;
+const doorToFirst = `
+${importLine('{ given }', GIVEN)}
+export const taken = (place) => given()[place];`;
 
-/** A late chunk is loaded when something of it is called, or a member read. */
+/** A late chunk is loaded when something of it is called, a member read, or a class used in whatever way. */
 const doorToLate = (chunk: string): string => `
+${importLine('{ given }', GIVEN)}
 let chunk;
-export const load = () => (chunk ??= require('./${chunk}.cjs'));
-export const lateMember = (owner, key, name) =>
-  Object.defineProperty(owner, name, { get: () => load()[key][name], enumerable: true, configurable: true });
-export function lateObject(key, names) {
-  const made = {};
-  for (const name of names) lateMember(made, key, name);
+export const load = () => (chunk ??= given()[${JSON.stringify(chunk)}] ??= require('./${chunk}.cjs')(given(), {}));
+const places = new Map();
+const getters = {};
+export function lateMember(owner, place, name) {
+  places.set(owner, place);
+  getters[name] ??= { get() { return load()[places.get(this)][name]; }, enumerable: true, configurable: true };
+  Object.defineProperty(owner, name, getters[name]);
+}
+const late = (place, stand, own) => {
+  let real;
+  const ready = () => {
+    if (real) return real;
+    real = load()[place];
+    own(stand, Object.getOwnPropertyDescriptors(real), made);
+    Object.setPrototypeOf(stand, Object.getPrototypeOf(real));
+    return real;
+  };
+  const traps = {
+    apply: (_, self, args) => Reflect.apply(ready(), self, args),
+    construct: (_, args, by) => Reflect.construct(ready(), args, by === made ? real : by),
+  };
+  for (const trap of TRAPS) traps[trap] = (_, ...rest) => (ready(), Reflect[trap](stand, ...rest));
+  const inspect = { value() { return this === made ? ready() : this; }, configurable: true };
+  Object.defineProperty(stand, INSPECT, inspect); // consoles look behind a proxy
+  const made = new Proxy(stand, traps);
   return made;
-}`;
+};
+const TRAPS = ['get', 'set', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf', 'defineProperty', 'deleteProperty'];
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+export const lateObject = (place) => late(place, {}, Object.defineProperties);
+export const lateClass = (place, name) =>
+  late(place, { [name]: function () {} }[name], (stand, { prototype, ...own }, made) => {
+    stand.prototype = prototype.value;
+    Object.defineProperty(stand.prototype, 'constructor', { value: made, writable: true, configurable: true });
+    Object.defineProperties(stand, own);
+  });`;
 
-/** What stands in the package's own files in Node: one copy for `require` and for `import`. */
-export function doorPlugin(plan: Plan, format: 'cjs' | 'esm'): Plugin {
-  const [first] = plan.chunks;
-  const names = plan.names.map(({ as }) => as).join(', ');
-  const contents =
-    format === 'cjs'
-      ? `const { unrolled } = require('./${first}.cjs');\nmodule.exports = unrolled;`
-      : // Required, since Node starts a parser that looks for names in what an ES module imports of CommonJS.
-        `import { createRequire } from 'node:module';
-export const { ${names} } = createRequire(import.meta.url)('./index.cjs');`;
+/** Text around a bundle. */
+interface Around {
+  readonly banner: { readonly js: string };
+  readonly footer: { readonly js: string };
+}
+const around = (before: string, after: string): Around => ({ banner: { js: before }, footer: { js: after } });
+
+/** A late chunk is a function of what the first one gives, so that it belongs to that copy. Engines compile one in parentheses at once. */
+export const lateAround = around(
+  `module.exports = (function (${CORE}, module) {`,
+  'return module.exports; });',
+);
+
+/**
+ * Copies of the package: how each came (`by`), and from where (`at`: a folder or a URL), so that `import` and `require` give the same one.
+ * Code that resets `require`, as test frameworks do, gets another one.
+ */
+const COPIES = `(globalThis[Symbol.for('unrolled: copies')] ??= [])`;
+/** The copy of the same files that came by the other way. Paths and URLs are made alike only where there is one. */
+const otherCopy = (by: 'import' | 'require', path: string, url: string): string =>
+  `${COPIES}.find((copy) => copy.by === '${by}' && ${folderOf(path)} === ${folderOf(pathOf(url))})?.unrolled`;
+const pathOf = (url: string): string => `decodeURIComponent(new URL(${url}).pathname)`;
+/** `C:\\a\\b.js` and `/C:/a/b.js` are `/C:/a/`. */
+const folderOf = (file: string): string =>
+  `${file}.replace(/\\\\/g, '/').replace(/^(?=\\w:)/, '/').replace(/[^/]*$/, '')`;
+const keep = (by: 'import' | 'require', at: string, unrolled: string): string =>
+  `${COPIES}.push({ by: '${by}', at: ${at}, unrolled: ${unrolled} });`;
+
+/** What `require('unrolled')` reads. */
+const requireDoor = (first: string): string =>
+  `module.exports = ${otherCopy('import', '__filename', 'copy.at')} ?? require('./${first}.cjs');`;
+
+/** How esbuild makes that file. */
+export function doorPlugin({ root, chunks: [first = ''] }: Plan): Plugin {
   return {
-    name: `door for ${format}`,
+    name: 'door for require',
     setup(build) {
       build.onResolve({ filter: /./ }, ({ path: to, kind }) =>
         kind === 'entry-point' ? { path: to, namespace: 'entry' } : { path: to, external: true },
       );
-      build.onLoad({ filter: /./, namespace: 'entry' }, () => ({ contents, resolveDir: plan.root }));
+      build.onLoad({ filter: /./, namespace: 'entry' }, () => ({
+        contents: requireDoor(first),
+        resolveDir: root,
+      }));
     },
   };
+}
+
+/** The first chunk for `require`. */
+export const firstAround = around('', keep('require', '__filename', 'module.exports'));
+
+/** The first chunk for `import`: the same text in an ES module, which spares Node the start of its CommonJS loader. */
+export function importAround(plan: Plan): Around {
+  const names = plan.names.map(({ as }) => as).join(', ');
+  return around(
+    `import { createRequire } from 'node:module';
+let required;
+const require = (file) => (required ??= createRequire(import.meta.url))(file);
+export const { ${names} } = ${otherCopy('require', 'copy.at', 'import.meta.url')} ?? (function (module, require) {`,
+    `${keep('import', 'import.meta.url', 'module.exports')}
+return module.exports; })({}, require);`,
+  );
 }

@@ -6,18 +6,20 @@ import type { Rules } from './plan.js';
  */
 export const chunks: Rules = {
   core: [
-    ...['dense', 'embedding', 'bidirectional', 'timeDistributed', 'dropout', 'lstm', 'gru', 'simpleRNN'].map(
-      (layer) => `layers/${layer}`,
-    ),
-    'figure/figure',
-    'text/textError',
-    'text/tokenize',
-    'text/vocabulary',
-    'text/wordVectors',
+    ...['dense', 'lstm', 'gru', 'simpleRNN'].map((layer) => `layers/${layer}`),
+    'layer/noise',
+    'model/connect',
     'training/callbacks/callback.ts',
   ],
+  /** What else recurrent models are mostly made of. */
+  usual: [
+    ...['embedding', 'bidirectional', 'timeDistributed', 'dropout'].map((layer) => `layers/${layer}`),
+    'layer/bothWays',
+    'api/input',
+    'model/initialState',
+  ],
   /** The rest of the catalogue, and what makes a layer of the user's own one of it. */
-  layers: ['layers/', 'layer/normalization', 'layer/userFacts'],
+  layers: ['layers/', 'layer/normalization', 'layer/userCell', 'layer/userFacts', 'layer/userSpec'],
   /** What runs a layer. */
   run: [
     'api/eager',
@@ -32,6 +34,7 @@ export const chunks: Rules = {
     'layer/overTime',
     'layer/plainValues',
     'layer/recurrence',
+    'layer/stepper',
     'layer/tfAlgebra',
     'model/runGraph',
     'parts/orthogonal',
@@ -41,7 +44,8 @@ export const chunks: Rules = {
     'saving/',
     'training/',
   ],
-  /** What shows it, and texts. */
+  texts: ['text/'],
+  /** What shows it. */
   show: [
     'api/cook',
     'api/draw',
@@ -55,7 +59,6 @@ export const chunks: Rules = {
     'model/repair',
     'notebook/notebook',
     'report/',
-    'text/',
     'trace/',
   ],
 };

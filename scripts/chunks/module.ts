@@ -6,9 +6,10 @@ import ts from 'typescript';
 export type Kind =
   /** Something that is called. `members`: what is attached to it, such as the facts of a builder. */
   | { readonly is: 'function'; readonly members: readonly string[] }
-  /** An object literal of these keys. */
-  | { readonly is: 'object'; readonly keys: readonly string[] }
-  /** A class, or a value that only evaluating the file tells. */
+  /** An object literal. */
+  | { readonly is: 'object' }
+  | { readonly is: 'class' }
+  /** A value that only evaluating the file tells. */
   | { readonly is: 'value' }
   /** What another file exports; null: all of it. */
   | { readonly is: 'passed on'; readonly from: string; readonly name: string | null };
@@ -92,7 +93,7 @@ const isExported = (line: ts.Statement): boolean =>
 function readExport(file: string, line: ts.Statement, exports: Map<string, Kind>): void {
   if (ts.isFunctionDeclaration(line) && line.name)
     exports.set(line.name.text, { is: 'function', members: [] });
-  else if (ts.isClassDeclaration(line) && line.name) exports.set(line.name.text, { is: 'value' });
+  else if (ts.isClassDeclaration(line) && line.name) exports.set(line.name.text, { is: 'class' });
   else if (ts.isVariableStatement(line)) {
     if (!(line.declarationList.flags & ts.NodeFlags.Const))
       throw new Error(`${file}: an export that changes would differ between files; export a function`);
@@ -105,9 +106,5 @@ function kindOf(value: ts.Expression | undefined): Kind {
   if (!value) return { is: 'value' };
   if (ts.isAsExpression(value) || ts.isSatisfiesExpression(value)) return kindOf(value.expression);
   if (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) return { is: 'function', members: [] };
-  if (!ts.isObjectLiteralExpression(value)) return { is: 'value' };
-  const keys = value.properties.map(({ name }) =>
-    name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : undefined,
-  );
-  return keys.includes(undefined) ? { is: 'value' } : { is: 'object', keys: keys as string[] };
+  return { is: ts.isObjectLiteralExpression(value) ? 'object' : 'value' };
 }

@@ -34,7 +34,7 @@ export type Rules = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Shares the files behind `index` out among chunks. A file that no rule names goes where it is used: into the first chunk where
- * that needs it, else into the only one that does. Throws where a chunk takes from a later one what cannot wait: a class, a value.
+ * that needs it, else into the only one that does. Throws where a chunk takes from a later one what cannot wait: a value, or among functions an object.
  */
 export function planOf(index: string, rules: Rules): Plan {
   const modules = modulesBehind(index);
@@ -78,13 +78,15 @@ export function planOf(index: string, rules: Rules): Plan {
   );
   const crossing = arrows.filter(({ from, to }) => chunkOf.get(from) !== chunkOf.get(to));
   for (const { from, to, taken } of crossing)
-    if (chunkOf.get(to) !== first && taken?.kind.is !== 'function')
+    if (chunkOf.get(to) !== first && taken?.kind.is !== 'function' && taken?.kind.is !== 'class')
       throw new Error(
-        `${path.relative(root, from)} takes ${taken?.name ?? 'effects'} of ${path.relative(root, to)}, which is loaded later: only functions can wait`,
+        `${path.relative(root, from)} takes ${taken?.name ?? 'effects'} of ${path.relative(root, to)}, which is loaded later: only functions and classes can wait`,
       );
   for (const { as, file, kind } of names)
-    if (chunkOf.get(file) !== first && kind.is !== 'function' && kind.is !== 'object')
-      throw new Error(`${as} is public and neither a function nor an object: its file belongs to ${first}`);
+    if (chunkOf.get(file) !== first && (kind.is === 'value' || kind.is === 'passed on'))
+      throw new Error(
+        `${as} is public and neither a function, a class nor an object: its file belongs to ${first}`,
+      );
   const late = names.filter(({ file }) => chunkOf.get(file) !== first);
   const all = [...late, ...crossing.flatMap(({ taken }) => taken ?? [])];
   const given = new Map(

@@ -1,6 +1,9 @@
+import { cpSync } from 'node:fs';
+import * as path from 'node:path';
 import * as sources from 'unrolled';
 import { Folder } from '../cli/program';
 
+const root = path.join(__dirname, '../..');
 let folder: Folder;
 beforeAll(() => {
   folder = new Folder();
@@ -33,6 +36,9 @@ const faces = (all: object) =>
     ])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 
+const few = `
+const model = new Sequential([LSTM(4, { inputShape: [3, 2], returnSequences: true }), GRU(3, { returnSequences: true }), SimpleRNN(3, { returnSequences: true }), Dense(4)]);
+if (String([...model.outputShape, ...LSTM(2).computeOutputShape([null, 3, 2])]) !== ',3,4,,2') throw new Error('wrong shapes');`;
 const shapes = `
 const model = new Sequential([Embedding(100, 8, { inputShape: [5] }), Bidirectional(LSTM(4, { returnSequences: true })), Dropout(0.2), GRU(3, { returnSequences: true }), SimpleRNN(3, { returnSequences: true }), TimeDistributed(Dense(4))]);
 const x = Input({ shape: [5, 2] });
@@ -43,14 +49,17 @@ const names =
   'Bidirectional, Dense, Dropout, Embedding, GRU, Input, LSTM, Model, Sequential, SimpleRNN, TimeDistributed';
 
 describe('the package in Node', () => {
-  it('loads one chunk for shapes, by require and by import', async () => {
-    const only = ['core.cjs', 'index.cjs'];
-    expect(
-      await printed('shapes.cjs', `const { ${names} } = require('unrolled');${shapes}${loaded}`),
-    ).toEqual(only);
-    expect(
-      await printed('shapes.mjs', `import { ${names} } from 'unrolled';${makeRequire}${shapes}${loaded}`),
-    ).toEqual(only);
+  it('loads one chunk for shapes, by require and by import, a small one more for others', async () => {
+    const required = `const { ${names} } = require('unrolled');`;
+    const imported = `import { ${names} } from 'unrolled';${makeRequire}`;
+    expect(await printed('few.cjs', `${required}${few}${loaded}`)).toEqual(['core.cjs', 'index.cjs']);
+    expect(await printed('few.mjs', `${imported}${few}${loaded}`)).toEqual([]); // it is the ES module itself
+    expect(await printed('shapes.cjs', `${required}${shapes}${loaded}`)).toEqual([
+      'core.cjs',
+      'index.cjs',
+      'usual.cjs',
+    ]);
+    expect(await printed('shapes.mjs', `${imported}${shapes}${loaded}`)).toEqual(['usual.cjs']);
   });
 
   it('loads the others when something of theirs is called', async () => {
@@ -68,6 +77,46 @@ describe('the package in Node', () => {
       'run.cjs',
       'tfjs.node.cjs',
     ]);
+  });
+
+  it('has classes of late chunks, which console, inheritance and instanceof take for what they are', async () => {
+    const code = `const { inspect } = require('node:util');
+const { losses, Vocabulary, WordVectors, RNNCell, Figure } = require('unrolled');
+const before = Object.keys(require.cache).filter((file) => file.includes('dist')).length;
+class Words extends Vocabulary {}
+const made = Vocabulary.fromTokens(['a', 'b']);
+let fault;
+try { Vocabulary(); } catch (error) { fault = error.message.replace('_V', 'V'); }
+console.log(JSON.stringify([before, made instanceof Vocabulary, made.constructor === Vocabulary, Reflect.construct(Vocabulary, ['words', ['a'], {}], Words) instanceof Words,
+  Object.getPrototypeOf(Words) === Vocabulary, inspect(Words).replace('_V', 'V'), inspect(Vocabulary).replace('_V', 'V'), fault, typeof RNNCell, Figure.name,
+  'fromText' in WordVectors, inspect(losses).includes('MeanSquaredError')]));`;
+    expect(await printed('classes.cjs', code)).toEqual([
+      2,
+      true,
+      true,
+      true,
+      true,
+      '[class Words extends Vocabulary]',
+      '[class Vocabulary]',
+      "Class constructor Vocabulary cannot be invoked without 'new'",
+      'function',
+      'Figure',
+      true,
+      true,
+    ]);
+  });
+
+  it('is one copy whichever comes first, in a folder of any name', async () => {
+    const second = `import('unrolled').then((all) => console.log(JSON.stringify(Object.keys(all).filter((name) => all[name] !== u[name]))))`;
+    expect(await printed('first.cjs', `const u = require('unrolled'); ${second}`)).toEqual([]);
+    const odd = 'ö 100%25 #1';
+    for (const part of ['dist', 'package.json'])
+      cpSync(path.join(root, part), path.join(folder.dir, odd, part), { recursive: true });
+    expect(await printed(`${odd}/first.cjs`, `const u = require('unrolled'); ${second}`)).toEqual([]);
+    const other = `console.log(require('unrolled').LSTM === all.LSTM)`;
+    expect(await printed(`${odd}/first.mjs`, `import * as all from 'unrolled'; ${makeRequire}${other}`)).toBe(
+      true,
+    );
   });
 
   it('is one copy for import and for require, with all that the sources export', async () => {
