@@ -7,6 +7,8 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /** What a chunk takes of another is made by this module, in its bundle. */
 const DOOR = 'chunk:';
+/** The module that makes what stands for values of late chunks. */
+const STAND_INS = `${DOOR}stand-ins`;
 /** The module that knows what the first chunk gives. */
 const GIVEN = `${DOOR}given`;
 /** A file of another chunk. */
@@ -41,9 +43,13 @@ export function chunkPlugin(plan: Plan, own: string): Plugin {
         contents: elsewhere(plan, file),
         resolveDir: plan.root,
       }));
-      build.onLoad({ filter: /./, namespace: DOOR }, ({ path: chunk }) => ({
-        contents:
-          `${DOOR}${chunk}` === GIVEN ? given(plan, own) : chunk === first ? doorToFirst : doorToLate(chunk),
+      const doors: Readonly<Record<string, string>> = {
+        [GIVEN]: given(plan, own),
+        [STAND_INS]: standIns,
+        [`${DOOR}${first}`]: doorToFirst,
+      };
+      build.onLoad({ filter: /./, namespace: DOOR }, ({ path: name }) => ({
+        contents: doors[`${DOOR}${name}`] ?? doorToLate(name),
         resolveDir: plan.root,
       }));
     },
@@ -98,14 +104,20 @@ function elsewhere(plan: Plan, file: string): string {
     if (chunk === plan.chunks[0]) return `export const ${name} = /* @__PURE__ */ taken(${place});`;
     if (kind.is === 'function')
       return `export function ${name}(...a) { return load()[${place}].apply(this, a); }
-${kind.members.map((member) => `lateMember(${name}, ${place}, '${member}');`).join('\n')}`;
-    if (kind.is === 'object') return `export const ${name} = /* @__PURE__ */ lateObject(${place});`;
+${kind.members.map((member) => `lateMember(load, ${name}, ${place}, '${member}');`).join('\n')}`;
+    if (kind.is === 'object') return `export const ${name} = /* @__PURE__ */ lateObject(load, ${place});`;
     if (kind.is === 'class')
-      return `export const ${name} = /* @__PURE__ */ lateClass(${place}, ${JSON.stringify(name)});`;
+      return `export const ${name} = /* @__PURE__ */ lateClass(load, ${place}, ${JSON.stringify(name)});`;
     return ''; // no chunk takes it: the plan has seen to that
   });
-  const tools = chunk === plan.chunks[0] ? 'taken' : 'load, lateMember, lateObject, lateClass';
-  return [importLine(`{ ${tools} }`, `${DOOR}${chunk}`), ...lines].join('\n');
+  const tools =
+    chunk === plan.chunks[0]
+      ? [importLine('{ taken }', `${DOOR}${chunk}`)]
+      : [
+          importLine('{ load }', `${DOOR}${chunk}`),
+          importLine('{ lateMember, lateObject, lateClass }', STAND_INS),
+        ];
+  return [...tools, ...lines].join('\n');
 }
 const passedOn = (as: string, { from, name }: Kind & { is: 'passed on' }): string =>
   name === null
@@ -121,15 +133,18 @@ export const taken = (place) => given()[place];`;
 const doorToLate = (chunk: string): string => `
 ${importLine('{ given }', GIVEN)}
 let chunk;
-export const load = () => (chunk ??= given()[${JSON.stringify(chunk)}] ??= require('./${chunk}.cjs')(given(), {}));
+export const load = () => (chunk ??= given()[${JSON.stringify(chunk)}] ??= require('./${chunk}.cjs')(given(), {}));`;
+
+/** What stands for members of functions, objects and classes of late chunks until they are looked at. */
+const standIns = `
 const places = new Map();
 const getters = {};
-export function lateMember(owner, place, name) {
-  places.set(owner, place);
-  getters[name] ??= { get() { return load()[places.get(this)][name]; }, enumerable: true, configurable: true };
+export function lateMember(load, owner, place, name) {
+  places.set(owner, () => load()[place]);
+  getters[name] ??= { get() { return places.get(this)()[name]; }, enumerable: true, configurable: true };
   Object.defineProperty(owner, name, getters[name]);
 }
-const late = (place, stand, own) => {
+const late = (load, place, stand, own) => {
   let real;
   const ready = () => {
     if (real) return real;
@@ -150,9 +165,9 @@ const late = (place, stand, own) => {
 };
 const TRAPS = ['get', 'set', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf', 'defineProperty', 'deleteProperty'];
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
-export const lateObject = (place) => late(place, {}, Object.defineProperties);
-export const lateClass = (place, name) =>
-  late(place, { [name]: function () {} }[name], (stand, { prototype, ...own }, made) => {
+export const lateObject = (load, place) => late(load, place, {}, Object.defineProperties);
+export const lateClass = (load, place, name) =>
+  late(load, place, { [name]: function () {} }[name], (stand, { prototype, ...own }, made) => {
     stand.prototype = prototype.value;
     Object.defineProperty(stand.prototype, 'constructor', { value: made, writable: true, configurable: true });
     Object.defineProperties(stand, own);
