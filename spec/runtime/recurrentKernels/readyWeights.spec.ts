@@ -141,9 +141,14 @@ test('what waits for the way back is there again when weights have moved its pla
   expect([...arena.values(later, 3)]).toEqual([1, 2, 3]);
 });
 
-test.each(['cpu', 'wasm'] as const)(
-  'predictions follow training, setWeights and another model’s calls, %s',
-  async (backend) => {
+test.each([
+  ['cpu', 'sgd'],
+  ['cpu', 'adam'],
+  ['wasm', 'sgd'],
+  ['wasm', 'adam'],
+] as const)(
+  'predictions follow training, setWeights and another model’s calls, %s, %s',
+  async (backend, optimizer) => {
     await useBackend(backend);
     const layers = () => [GRU(5, { inputShape: [4, 2], returnSequences: true }), LSTM(3), Dense(1)];
     const x = tf.ones([2, 4, 2]) as never;
@@ -151,7 +156,7 @@ test.each(['cpu', 'wasm'] as const)(
     const said = (m: typeof model) => [
       ...((m.predictOnBatch(x) as never as Tensor).dataSync() as Float32Array),
     ];
-    model.compile({ optimizer: 'sgd', loss: 'mse' });
+    model.compile({ optimizer, loss: 'mse' });
     const before = said(model);
     model.trainOnBatch(x, tf.zeros([2, 1]) as never);
     const after = said(model);
