@@ -62,14 +62,14 @@ export interface Powers {
   tf(): Tf;
 }
 
-let supplied: Powers | undefined;
+let supplied: (() => Powers) | undefined;
 
 /** Called once, by api/. */
-export function supply(all: Powers): void {
+export function supply(all: () => Powers): void {
   supplied = all;
 }
 
 export function powers(): Powers {
   if (!supplied) throw new Error("this layer came from an inner file; import it from 'unrolled'");
-  return supplied;
+  return supplied();
 }

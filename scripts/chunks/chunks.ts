@@ -5,18 +5,15 @@ import type { Rules } from './plan.js';
  * shapes of the usual recurrent models; each of the others is loaded when something of it is called.
  */
 export const chunks: Rules = {
-  core: [
-    ...['dense', 'lstm', 'gru', 'simpleRNN'].map((layer) => `layers/${layer}`),
-    'layer/noise',
-    'model/connect',
-    'training/callbacks/callback.ts',
-  ],
+  core: [...['dense', 'lstm', 'gru', 'simpleRNN'].map((layer) => `layers/${layer}`), 'layer/noise'],
   /** What else recurrent models are mostly made of. */
   usual: [
     ...['embedding', 'bidirectional', 'timeDistributed', 'dropout'].map((layer) => `layers/${layer}`),
+    'api/allPowers',
     'layer/bothWays',
     'api/input',
     'model/initialState',
+    'nearest',
   ],
   /** The rest of the catalogue, and what makes a layer of the user's own one of it. */
   layers: ['layers/', 'layer/normalization', 'layer/userCell', 'layer/userFacts', 'layer/userSpec'],

@@ -38,7 +38,7 @@ const faces = (all: object) =>
 
 const few = `
 const model = new Sequential([LSTM(4, { inputShape: [3, 2], returnSequences: true }), GRU(3, { returnSequences: true }), SimpleRNN(3, { returnSequences: true }), Dense(4)]);
-if (String([...model.outputShape, ...LSTM(2).computeOutputShape([null, 3, 2])]) !== ',3,4,,2') throw new Error('wrong shapes');`;
+if (String(model.outputShape) !== ',3,4') throw new Error('wrong shapes');`;
 const shapes = `
 const model = new Sequential([Embedding(100, 8, { inputShape: [5] }), Bidirectional(LSTM(4, { returnSequences: true })), Dropout(0.2), GRU(3, { returnSequences: true }), SimpleRNN(3, { returnSequences: true }), TimeDistributed(Dense(4))]);
 const x = Input({ shape: [5, 2] });
