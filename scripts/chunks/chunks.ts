@@ -13,7 +13,6 @@ export const chunks: Rules = {
     'layer/bothWays',
     'api/input',
     'model/initialState',
-    'nearest',
   ],
   /** The rest of the catalogue, and what makes a layer of the user's own one of it. */
   layers: ['layers/', 'layer/normalization', 'layer/userCell', 'layer/userFacts', 'layer/userSpec'],
