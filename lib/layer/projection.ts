@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { type ActivationArg, activate, activation } from '../parts/activations.js';
+import { activate } from '../parts/activate.js';
+import { type ActivationArg, activation } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { Dim, Shape } from '../shape/shape.js';
 import { sizeFromShape } from '../shape/sizes.js';

@@ -4,10 +4,10 @@ import type { Facts } from '../layer/facts.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
+import { activate } from '../parts/activate.js';
 import {
   type ActivationArg,
   type ActivationOption,
-  activate,
   anyActivation,
   type Halving,
   halves,

@@ -40,7 +40,8 @@ import {
   stridesWithDilation,
 } from '../layer/spaceArgs.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import { type ActivationArg, activate } from '../parts/activations.js';
+import { activate } from '../parts/activate.js';
+import type { ActivationArg } from '../parts/activations.js';
 import type { Part } from '../parts/part.js';
 import type { SizeText } from '../shape/describe.js';
 import type { Given, Or, Shape } from '../shape/shape.js';

@@ -12,7 +12,8 @@ import { boolean } from '../layer/kinds.js';
 import { layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import { standardCell } from '../layer/standardCell.js';
-import { type ActivationArg, activate } from '../parts/activations.js';
+import { activate } from '../parts/activate.js';
+import type { ActivationArg } from '../parts/activations.js';
 import { onesIn } from '../parts/initializers.js';
 
 export interface LSTMCellConfig extends GatedConfig {

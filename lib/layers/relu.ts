@@ -6,7 +6,7 @@ import { notNegative } from '../layer/kinds.js';
 import { type Layer, layer } from '../layer/layer.js';
 import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
-import { activations } from '../parts/activations.js';
+import { activate } from '../parts/activate.js';
 import type { Given, Shape } from '../shape/shape.js';
 
 export interface ReLUConfig<I> extends Common<I> {
@@ -67,7 +67,7 @@ export const facts: Facts<Args> = {
 
 /** x above the threshold, at most max; else 0. */
 function limited(tf: Tf, x: Tensor, threshold: number, max: number | null): Tensor {
-  if (threshold === 0 && max === 6) return activations.relu6(tfAlgebra(tf), x);
+  if (threshold === 0 && max === 6) return activate(tfAlgebra(tf), 'relu6', x);
   const kept = threshold === 0 ? tf.relu(x) : tf.mul(x, tf.step(tf.sub(x, threshold)));
   return max === null ? kept : tf.clipByValue(kept, 0, max);
 }

@@ -28,7 +28,7 @@ import type { OneToOne } from '../layer/rule.js';
 import { tfAlgebra } from '../layer/tfAlgebra.js';
 import { type ShorterThan, windowedShape } from '../layer/windowedShape.js';
 import { windowsOf } from '../layer/windows.js';
-import { activate } from '../parts/activations.js';
+import { activate } from '../parts/activate.js';
 import type { InitializerName } from '../parts/initializers.js';
 import type { Part } from '../parts/part.js';
 import type { SizeText } from '../shape/describe.js';

@@ -4,7 +4,7 @@ import { cellFormula, cellWeights } from '../layer/cellWeights.js';
 import { layer } from '../layer/layer.js';
 import type { PosInt } from '../layer/positive.js';
 import { standardCell } from '../layer/standardCell.js';
-import { activate } from '../parts/activations.js';
+import { activate } from '../parts/activate.js';
 
 export interface SimpleRNNCellConfig extends CellConfig {
   /** Name of the cell; Keras’s automatic name by default. */

@@ -1,6 +1,7 @@
 import type { Algebra } from '../layer/algebra.js';
 import type { Spec } from '../layer/facts.js';
-import { type ActivationArg, activate, activation as activationKind } from '../parts/activations.js';
+import { activate } from '../parts/activate.js';
+import { type ActivationArg, activation as activationKind } from '../parts/activations.js';
 import { columnsOf, type Plain, plainAlgebra, vectorOf } from './plainAlgebra.js';
 
 /** A value that remembers how it was made: what provenance reads. */

@@ -33,6 +33,7 @@ export const chunks: Rules = {
     'layer/stepper',
     'layer/tfAlgebra',
     'model/runGraph',
+    'parts/activate.ts',
     'parts/orthogonal',
     'parts/random',
     'parts/unitVectors',

@@ -12,7 +12,8 @@ import {
   useBackend,
 } from 'unrolled';
 import { camelCase } from '../../lib/layer/spelling.js';
-import { activate, activations } from '../../lib/parts/activations.js';
+import { activate } from '../../lib/parts/activate.js';
+import { type ActivationName, activationNames } from '../../lib/parts/activations.js';
 import type { Part } from '../../lib/parts/part.js';
 import { penalty } from '../../lib/parts/regularizers.js';
 import { plain, plainAlgebra } from '../../lib/trace/plainAlgebra.js';
@@ -41,7 +42,7 @@ const golden = readGolden<Golden>('activations');
 const spellings = (name: string): string[] => [...new Set([name, camelCase(name)])];
 
 it('names every activation', () => {
-  expect(Object.keys(activations)).toEqual(Object.keys(golden.activations));
+  expect(activationNames).toEqual(Object.keys(golden.activations));
 });
 
 /** Value and gradient of Σ y · wave are those of Keras. */
@@ -95,11 +96,7 @@ it.each(Object.entries(golden.activations))(
       [golden.far, far],
     ] as const) {
       const columns = (x[0] as number[]).length;
-      const got = activate(
-        plainAlgebra,
-        name as keyof typeof activations,
-        plain(x.length, columns, x.flat()),
-      );
+      const got = activate(plainAlgebra, name as ActivationName, plain(x.length, columns, x.flat()));
       expectClose([...got.data], (y as number[][]).flat(), 1e-5);
     }
   },

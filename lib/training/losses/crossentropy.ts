@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../../layer/call.js';
-import { logitsOf } from '../../parts/activations.js';
+import { logitsOf } from '../../parts/activate.js';
 import { EPSILON } from '../../parts/epsilon.js';
 
 /** Crossentropies as TensorFlow computes them for Keras: keras/src/backend/tensorflow/nn.py. */
