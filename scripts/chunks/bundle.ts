@@ -187,13 +187,13 @@ export const lateAround = around(
 );
 
 /**
- * Copies of the package: how each came (`by`), and from where (`at`: a folder or a URL), so that `import` and `require` give the same one.
+ * Copies of the package: how each came (`by`), and from where (`at`: a path or a URL), so that `import` and `require` give the same one.
  * Code that resets `require`, as test frameworks do, gets another one.
  */
 const COPIES = `(globalThis[Symbol.for('unrolled: copies')] ??= [])`;
 /** The copy of the same files that came by the other way. Paths and URLs are made alike only where there is one. */
 const otherCopy = (by: 'import' | 'require', path: string, url: string): string =>
-  `${COPIES}.find((copy) => copy.by === '${by}' && ${folderOf(path)} === ${folderOf(pathOf(url))})?.unrolled`;
+  `${COPIES}.findLast((copy) => copy.by === '${by}' && ${folderOf(path)} === ${folderOf(pathOf(url))})?.unrolled`;
 const pathOf = (url: string): string => `decodeURIComponent(new URL(${url}).pathname)`;
 /** `C:\\a\\b.js` and `/C:/a/b.js` are `/C:/a/`. */
 const folderOf = (file: string): string =>
