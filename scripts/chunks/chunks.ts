@@ -2,11 +2,11 @@ import type { Rules } from './plan.js';
 
 /**
  * The chunks of the package in Node, by the beginnings of paths in lib/. The first is all that a program needs that asks for the
- * shapes of the usual recurrent models; each of the others is loaded when something of it is called.
+ * shapes of a chain of recurrent layers; each of the others is loaded when something of it is used.
  */
 export const chunks: Rules = {
   core: [...['dense', 'lstm', 'gru', 'simpleRNN'].map((layer) => `layers/${layer}`), 'layer/noise'],
-  /** What else recurrent models are mostly made of. */
+  /** What else recurrent models are mostly made of, and what a layer can do. */
   usual: [
     ...['embedding', 'bidirectional', 'timeDistributed', 'dropout'].map((layer) => `layers/${layer}`),
     'api/allPowers',
