@@ -37,8 +37,8 @@ export function readInputs(
   read = toRows,
 ): { xs: readonly Rows[]; outputs: readonly Shape[] } {
   const graph = modelGraph(model);
-  const readers = (i: number) => (graph.inputs[i]?.dtype === 'string' ? toStringRows : read);
-  const given = rowsFor(x, inputNames(graph), asked, 'input', readers);
+  const reader = (i: number) => (graph.inputs[i]?.dtype === 'string' ? toStringRows : read);
+  const given = rowsFor(x, inputNames(graph), asked, 'input', reader);
   for (const { shape } of given) if (shape.length === 1 && shape[0] === 0) throw noSamples(asked);
   const checked = checkInputs(graph, given, asked);
   checkIds(graph, checked.xs, asked);

@@ -34,7 +34,7 @@ export type Rules = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Shares the files behind `index` out among chunks. A file that no rule names goes where it is used: into the first chunk where
- * that needs it, else into the only one that does. Throws where a chunk takes from a later one what cannot wait: a value, or among functions an object.
+ * that needs it, else into the only one that does. Throws where a chunk takes from a later one what cannot wait: a value that is neither function nor class.
  */
 export function planOf(index: string, rules: Rules): Plan {
   const modules = modulesBehind(index);

@@ -119,6 +119,15 @@ console.log(JSON.stringify([before, made instanceof Vocabulary, made.constructor
     );
   });
 
+  it('is another copy where code has reset `require`, or imported it anew: the one that came last', async () => {
+    const reset = `const u = require('unrolled'); for (const file of Object.keys(require.cache)) delete require.cache[file];
+const again = require('unrolled'); console.log(JSON.stringify([u.LSTM === again.LSTM, again.Conv1D(2, 3).name]));`;
+    expect(await printed('reset.cjs', reset)).toEqual([false, 'conv1d']);
+    const anew = `import * as u from 'unrolled'; ${makeRequire} const again = await import(import.meta.resolve('unrolled') + '?again');
+const { LSTM } = require('unrolled'); console.log(JSON.stringify([LSTM === u.LSTM, LSTM === again.LSTM]));`;
+    expect(await printed('anew.mjs', anew)).toEqual([false, true]);
+  });
+
   it('is one copy for import and for require, with all that the sources export', async () => {
     const code = `import * as all from 'unrolled'; ${makeRequire}
 const common = require('unrolled');

@@ -29,12 +29,12 @@ export function runForward(
   const { time, features, units, wide, equations, sequences, values } = problem;
   const batch = samples.count;
   const stepsAtOnce = Math.min(time, Math.max(1, Math.floor(ROWS / batch)));
-  if (!tape) arena.enter(null, 0);
+  const taped = tape?.enter();
+  if (!taped) arena.enter(null, 0);
   const { held } = values;
   const ready = () => readyWeights(arena, problem);
-  const stays = tape || !held ? null : arena.keep(held.by, held.as, ready);
-  const place = tape ? tape.enter() : passing(arena, problem, batch, stepsAtOnce);
-  const { kernel, init, prepared } = stays ?? ready();
+  const { kernel, init, prepared } = taped || !held ? ready() : arena.keep(held.by, held.as, ready);
+  const place = taped ?? passing(arena, problem, batch, stepsAtOnce);
   const size = batch * wide;
   const columns = equations.gates * wide;
   const row = equations.blocks * wide;

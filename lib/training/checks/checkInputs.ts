@@ -15,7 +15,7 @@ export function checkInputs(
   asked: string,
 ): { xs: readonly Rows[]; outputs: readonly Shape[] } {
   const xs = given.map((rows, i) => readAs(rows, graph.inputs[i] as Symbolic));
-  if (xs.length > 1) sameCount(xs, graph, asked);
+  sameCount(xs, graph, asked);
   const known = last.get(graph);
   if (known && xs.every(({ shape }, i) => sameSample(shape, known.shapes[i] as Shape)))
     return { xs, outputs: known.outputs };
