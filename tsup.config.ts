@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { atOnce } from './scripts/chunks/atOnce.js';
 import { chunkPlugin, doorPlugin, firstAround, importAround, lateAround } from './scripts/chunks/bundle.js';
 import { chunks } from './scripts/chunks/chunks.js';
 import { planOf } from './scripts/chunks/plan.js';
@@ -59,18 +60,19 @@ const terse: Options = {
 };
 
 const [first = ''] = plan.chunks;
-const chunk = (name: string): Options => ({
+const chunk = (name: string, by?: 'import'): Options => ({
   ...terse,
   entry: { [name]: 'lib/index.ts' },
   format: 'cjs',
-  esbuildPlugins: [chunkPlugin(plan, name)],
+  esbuildPlugins: [chunkPlugin(plan, name, by)],
 });
 
 export default defineConfig([
   ...plan.chunks.map((name) => ({ ...chunk(name), ...(name === first ? firstAround : lateAround) })),
   {
-    ...chunk(first),
+    ...chunk(first, 'import'),
     ...importAround(plan),
+    plugins: [atOnce],
     entry: { 'index.node': 'lib/index.ts' },
     outExtension: () => ({ js: '.js' }),
   },

@@ -18,7 +18,7 @@ const programs: Readonly<Record<string, string>> = {
     await tf.setBackend('wasm');
     tf.zeros([1]).add(1).dataSync();`,
 };
-/** Runs of each program on a quiet core, or of all after so many minutes. */
+/** Runs of each program on a quiet core, or of all after so many minutes of waiting for them. */
 const RUNS = 15;
 const MOST_MINUTES = 3;
 
@@ -41,31 +41,41 @@ export interface ColdStart {
 }
 
 /** CPU time of fresh processes on a quiet core, taking turns. */
-export function coldStart(): readonly ColdStart[] {
-  const folder = mkdtempSync(join(import.meta.dirname, '..', '.cold-'));
-  try {
-    const files = Object.entries({ nothing: '', ...programs }).map(([what, code], i) => {
-      const file = join(folder, `${i}.mjs`);
-      writeFileSync(file, `${code}\n${LAST}`);
-      return { what, file, runs: [] as Run[] };
-    });
+export class ColdStarts {
+  private readonly folder = mkdtempSync(join(import.meta.dirname, '..', '.cold-'));
+  private readonly programs = Object.entries({ nothing: '', ...programs }).map(([what, code], i) => {
+    const file = join(this.folder, `${i}.mjs`);
+    writeFileSync(file, `${code}\n${LAST}`);
+    return { what, file, runs: [] as Run[] };
+  });
+
+  constructor() {
+    process.once('exit', () => rmSync(this.folder, { recursive: true }));
+  }
+
+  /** Starts every program once. Called now and then, it meets the machine in more than one mood. */
+  round(): void {
+    for (const { file, runs } of this.programs) {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+      if (status !== 0) throw new Error(stderr);
+      runs.push(JSON.parse(stdout.trim().split('\n').at(-1) as string));
+    }
+  }
+
+  /** The medians, once there are enough runs. */
+  finish(): readonly ColdStart[] {
     const end = performance.now() + 60_000 * MOST_MINUTES;
-    let quiet: (runs: readonly Run[]) => readonly Run[];
-    do {
-      for (const { file, runs } of files) {
-        const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-        if (status !== 0) throw new Error(stderr);
-        runs.push(JSON.parse(stdout.trim().split('\n').at(-1) as string));
-      }
-      const best = Math.min(...files.flatMap(({ runs }) => runs.map(({ probe }) => probe)));
-      quiet = (runs) => runs.filter(({ probe }) => probe < LOUD * best);
-    } while (files.some(({ runs }) => quiet(runs).length < RUNS) && performance.now() < end);
-    const [empty, ...rest] = files.map(({ what, runs }) => {
-      const counted = quiet(runs);
+    while (this.programs.some(({ runs }) => this.quiet(runs).length < RUNS) && performance.now() < end)
+      this.round();
+    const [empty, ...rest] = this.programs.map(({ what, runs }) => {
+      const counted = this.quiet(runs);
       return { what, ms: median((counted.length ? counted : runs).map(({ ms }) => ms)) };
     });
     return rest.map(({ what, ms }) => ({ what, ms: ms - (empty?.ms ?? 0) }));
-  } finally {
-    rmSync(folder, { recursive: true });
+  }
+
+  private quiet(runs: readonly Run[]): readonly Run[] {
+    const best = Math.min(...this.programs.flatMap((program) => program.runs.map(({ probe }) => probe)));
+    return runs.filter(({ probe }) => probe < LOUD * best);
   }
 }

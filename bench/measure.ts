@@ -8,15 +8,17 @@ export interface Row {
   readonly ms: Readonly<Record<string, number>>;
   /** How the package computed it, by peer. */
   readonly path: Readonly<Record<string, string>>;
-  /** Turns that others on the core disturbed, as no better moment came; by peer. */
+  /** Of its turns, how many others on the core disturbed as no better moment came; by peer. */
   readonly disturbed: Readonly<Record<string, number>>;
   /** To build the model and run it once. */
   readonly buildMs: Readonly<Record<string, number>>;
 }
 
-/** Time for one peer in one round; long steps are run once. */
-const ROUND_MS = 120;
-export const ROUNDS = 5;
+/** Time for one peer in one round; long steps are run once. What disturbs a short turn is rarely missed at its ends. */
+const ROUND_MS = 60;
+export const ROUNDS = 9;
+/** A step that takes longer is measured in every second round. */
+const LONG_MS = 400;
 /** Before each turn: threads of the one before go on looking for work for a while. */
 const PAUSE_MS = 20;
 const MOST_STEPS = 20_000;
@@ -28,6 +30,13 @@ const PATIENCE_MS = 1500;
 const SHORT = 100;
 /** A step that takes longer is measured in one round only. */
 const SLOW_MS = 4000;
+/** So many undisturbed turns are enough to leave the others out. */
+const ENOUGH = 3;
+
+interface Turn {
+  readonly ms: number;
+  readonly quiet: boolean;
+}
 
 /**
  * Measures one case: every peer builds it and warms up; then they take turns, round by round, so that whatever else
@@ -37,27 +46,31 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
   const buildMs: Record<string, number> = {};
   const path: Record<string, string> = {};
   const disturbed: Record<string, number> = {};
-  const times = new Map<Peer, { n: number; ms: number[] }>();
+  const turns = new Map<Peer, Turn[]>();
+  const order: { readonly peer: Peer; readonly n: number; readonly once: number }[] = [];
   for (const peer of peers) {
     const built = await peer.prepare(of);
     if (built.cannot) continue;
     buildMs[peer.name] = built.buildMs as number;
     if (built.path) path[peer.name] = built.path;
     const { n, once } = await warmUp(peer);
-    times.set(peer, { n, ms: once < SLOW_MS ? [] : [once] });
+    turns.set(peer, once < SLOW_MS ? [] : [{ ms: once, quiet: true }]);
+    if (once < SLOW_MS) order.push({ peer, n, once });
   }
-  const turns = [...times];
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [peer, { n, ms }] of turns) {
-      if ((ms[0] ?? 0) >= SLOW_MS) continue;
+    for (const { peer, n, once } of order) {
+      if (once > LONG_MS && round % 2) continue;
       await sleep(PAUSE_MS);
-      const turn = await peer.turn(n, PATIENCE_MS);
-      ms.push(turn.ms);
-      if (!turn.quiet) disturbed[peer.name] = (disturbed[peer.name] ?? 0) + 1;
+      turns.get(peer)?.push(await peer.turn(n, PATIENCE_MS));
     }
-    turns.push(...turns.splice(0, 1)); // nobody always follows the same one
+    order.push(...order.splice(0, 1)); // nobody always follows the same one
   }
-  const ms = Object.fromEntries([...times].map(([{ name }, t]) => [name, median(t.ms)]));
+  const ms: Record<string, number> = {};
+  for (const [{ name }, taken] of turns) {
+    const quiet = taken.filter((turn) => turn.quiet);
+    ms[name] = median((quiet.length < ENOUGH ? taken : quiet).map((turn) => turn.ms));
+    if (quiet.length < taken.length) disturbed[name] = taken.length - quiet.length;
+  }
   process.stderr.write(
     `${nameOf(of)}: ${Object.entries(ms)
       .map(([name, t]) => `${name} ${t.toPrecision(3)}`)

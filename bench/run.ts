@@ -9,7 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Case, cases, kinds, nameOf, sizes, sweep } from './cases.js';
-import { coldStart } from './coldStart.js';
+import { ColdStarts } from './coldStart.js';
 import { drawSpeed } from './drawSpeed.js';
 import { gemmSpeed } from './gemm.js';
 import { judge } from './judge.js';
@@ -24,6 +24,8 @@ import { costTable, disturbedTable, rowTable, sweepTable, table } from './table.
 const { values: options } = parseArgs({
   options: { check: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' } },
 });
+/** Cold starts after each case. */
+const COLD_ROUNDS = 4;
 const here = import.meta.dirname;
 const chosen = (all: readonly Case[]): readonly Case[] =>
   all.filter((of) => nameOf(of).includes(options.only ?? ''));
@@ -32,8 +34,12 @@ writeOnnxModels();
 const ours = own.map((start) => new Peer(start));
 const peers = [...ours, ...others.map((start) => new Peer(start))];
 
+const starts = new ColdStarts();
 const rows: Row[] = [];
-for (const of of chosen(cases)) rows.push(await measure(of, peers));
+for (const of of chosen(cases)) {
+  rows.push(await measure(of, peers));
+  for (let round = 0; round < COLD_ROUNDS; round++) starts.round();
+}
 const fastest = ours[0] as Peer;
 const grown: Row[] = [];
 if (!options.check) for (const of of chosen(sweep)) grown.push(await measure(of, [fastest]));
@@ -47,7 +53,7 @@ for (const of of chosen(cases)) {
   costs.push(entry);
 }
 for (const peer of peers) peer.stop();
-const cold = coldStart();
+const cold = starts.finish();
 const shapes = shapeSpeed();
 const gemm = gemmSpeed();
 const lock = lockSpeed();

@@ -26,7 +26,7 @@ export function rowTable(rows: readonly Row[], peers: readonly string[]): string
   );
 }
 
-/** How often others on the core disturbed a turn: numbers of such a row may be too high. */
+/** How often others on the core disturbed a turn: where most were, numbers may be too high. */
 export function disturbedTable(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ of, disturbed }) =>
     Object.entries(disturbed).map(([peer, turns]) => [`${nameOf(of)}: ${peer}`, String(turns)]),

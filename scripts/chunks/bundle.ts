@@ -3,6 +3,8 @@ import type { Options } from 'tsup';
 import type { Kind } from './module.js';
 import { type Export, isIndex, type Plan } from './plan.js';
 
+/** How the package comes. */
+type By = 'import' | 'require';
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /** What a chunk takes of another is made by this module, in its bundle. */
@@ -15,7 +17,7 @@ const GIVEN = `${DOOR}given`;
 const ELSEWHERE = 'elsewhere';
 
 /** How esbuild bundles one chunk: its entry gives what others take; files of other chunks become a line for each of their names. */
-export function chunkPlugin(plan: Plan, own: string): Plugin {
+export function chunkPlugin(plan: Plan, own: string, by: By = 'require'): Plugin {
   const [first] = plan.chunks;
   // package.json calls the sources free of effects, which two of them are not.
   const place = (file: string) =>
@@ -36,7 +38,7 @@ export function chunkPlugin(plan: Plan, own: string): Plugin {
         return plan.modules.has(file) ? place(file) : undefined;
       });
       build.onLoad({ filter: /./, namespace: 'entry' }, () => ({
-        contents: own === first ? firstEntry(plan) : lateEntry(plan, own),
+        contents: own === first ? firstEntry(plan, by) : lateEntry(plan, own),
         resolveDir: plan.root,
       }));
       build.onLoad({ filter: /./, namespace: ELSEWHERE }, ({ path: file }) => ({
@@ -73,11 +75,16 @@ function givenBy(plan: Plan, chunk: string): { imports: string; list: string } {
   };
 }
 
-/** The package. */
-function firstEntry(plan: Plan): string {
-  const names = plan.names.map(({ as }) => as).join(', ');
+/** The package: an object for `require`, variables for `import`. */
+function firstEntry(plan: Plan, by: By): string {
+  const names = plan.names.map(({ as }) => as);
+  const list = names.join(', ');
   const index = path.join(plan.root, 'index.ts');
-  return `${importLine('{}', GIVEN)}\n${importLine(`{ ${names} }`, index)}\nmodule.exports = { ${names} };`;
+  const give = {
+    require: `module.exports = { ${list} };`,
+    import: names.map((name) => `${exported(name)} = ${name};`).join('\n'),
+  };
+  return `${importLine('{}', GIVEN)}\n${importLine(`{ ${list} }`, index)}\n${give[by]}`;
 }
 
 /** What others take of the first chunk, and the chunks that it has opened: one list for each copy of the package. */
@@ -187,23 +194,24 @@ export const lateAround = around(
 );
 
 /**
- * Copies of the package: how each came (`by`), and from where (`at`: a path or a URL), so that `import` and `require` give the same one.
- * Code that resets `require`, as test frameworks do, gets another one.
+ * Copies of the package: how each came (`by`), from where (`at`: a path or a URL) and what it gives, so that `import` and `require` give
+ * the same one. Code that resets `require`, as test frameworks do, gets another one.
  */
 const COPIES = `(globalThis[Symbol.for('unrolled: copies')] ??= [])`;
-/** The copy of the same files that came by the other way. Paths and URLs are made alike only where there is one. */
-const otherCopy = (by: 'import' | 'require', path: string, url: string): string =>
-  `${COPIES}.findLast((copy) => copy.by === '${by}' && ${folderOf(path)} === ${folderOf(pathOf(url))})?.unrolled`;
+/** What the copy of the same files that came by the other way gives. Paths and URLs are made alike only where there is one. */
+const otherCopy = (by: By, path: string, url: string): string =>
+  `${COPIES}.findLast((copy) => copy.by === '${by}' && ${folderOf(path)} === ${folderOf(pathOf(url))})?.unrolled()`;
 const pathOf = (url: string): string => `decodeURIComponent(new URL(${url}).pathname)`;
 /** `C:\\a\\b.js` and `/C:/a/b.js` are `/C:/a/`. */
 const folderOf = (file: string): string =>
   `${file}.replace(/\\\\/g, '/').replace(/^(?=\\w:)/, '/').replace(/[^/]*$/, '')`;
-const keep = (by: 'import' | 'require', at: string, unrolled: string): string =>
-  `${COPIES}.push({ by: '${by}', at: ${at}, unrolled: ${unrolled} });`;
+/** Node takes its time to say where a module is, and V8 to make an object of so many members: both wait until they are asked for. */
+const keep = (by: By, at: string, unrolled: string): string =>
+  `${COPIES}.push({ by: '${by}', at: () => ${at}, unrolled: () => ${unrolled} });`;
 
 /** What `require('unrolled')` reads. */
 const requireDoor = (first: string): string =>
-  `module.exports = ${otherCopy('import', '__filename', 'copy.at')} ?? require('./${first}.cjs');`;
+  `module.exports = ${otherCopy('import', '__filename', 'copy.at()')} ?? require('./${first}.cjs');`;
 
 /** How esbuild makes that file. */
 export function doorPlugin({ root, chunks: [first = ''] }: Plan): Plugin {
@@ -224,15 +232,25 @@ export function doorPlugin({ root, chunks: [first = ''] }: Plan): Plugin {
 /** The first chunk for `require`. */
 export const firstAround = around('', keep('require', '__filename', 'module.exports'));
 
+/** What the first chunk is called in an ES module. */
+const exported = (name: string): string => `${name}$`;
+
 /** The first chunk for `import`: the same text in an ES module, which spares Node the start of its CommonJS loader. */
 export function importAround(plan: Plan): Around {
-  const names = plan.names.map(({ as }) => as).join(', ');
+  const names = plan.names.map(({ as }) => as);
+  const all = names.map((name) => `${name}: ${exported(name)}`).join(', ');
   return around(
     `import { createRequire } from 'node:module';
 let required;
 const require = (file) => (required ??= createRequire(import.meta.url))(file);
-export const { ${names} } = ${otherCopy('require', 'copy.at', 'import.meta.url')} ?? (function (module, require) {`,
-    `${keep('import', 'import.meta.url', 'module.exports')}
-return module.exports; })({}, require);`,
+let ${names.map(exported).join(', ')};
+export { ${names.map((name) => `${exported(name)} as ${name}`).join(', ')} };
+const other = ${otherCopy('require', 'copy.at()', 'import.meta.url')};
+if (other) ({ ${all} } = other);
+else {
+  (function () {`,
+    `  })();
+  ${keep('import', 'import.meta.url', `({ ${all} })`)}
+}`,
   );
 }

@@ -36,6 +36,7 @@ export const chunks: Rules = {
     'parts/activate.ts',
     'parts/orthogonal',
     'parts/random',
+    'parts/samples',
     'parts/unitVectors',
     'runtime/',
     'saving/',

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as sources from 'unrolled';
 import { Folder } from '../cli/program';
@@ -60,6 +60,14 @@ describe('the package in Node', () => {
       'usual.cjs',
     ]);
     expect(await printed('shapes.mjs', `${imported}${shapes}${loaded}`)).toEqual(['usual.cjs']);
+  });
+
+  it('has the functions that a start calls, and only those, in parentheses: engines read them once', () => {
+    const text = readFileSync(path.join(root, 'dist/index.node.js'), 'utf8');
+    const called = text.match(/(?<=[\s,])\w+(?==\(function \w+\()/g);
+    expect(called).toEqual(expect.arrayContaining(['makeSequential', 'readArgs', 'GRU', 'connect']));
+    expect(called).not.toContain('makeModel');
+    expect(called).not.toContain('nearest');
   });
 
   it('loads the others when something of theirs is called', async () => {
