@@ -23,7 +23,7 @@ const LONG_MS = 400;
 const PAUSE_MS = 20;
 const MOST_STEPS = 20_000;
 /** Rounds after which short steps are thought to get no faster. */
-const STEADY = 7;
+const STEADY = 14;
 /** A turn that others disturb is taken again, for so long. */
 const PATIENCE_MS = 1500;
 /** Steps of which a round holds so many are optimised late: they have to be steady for as long as they are measured. */

@@ -31,7 +31,10 @@ export function disturbedTable(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ of, disturbed }) =>
     Object.entries(disturbed).map(([peer, turns]) => [`${nameOf(of)}: ${peer}`, String(turns)]),
   );
-  return table(['disturbed by others on the core', `turns of ${ROUNDS}`], lines);
+  return table(
+    ['disturbed by others on the core', `turns of ${ROUNDS}, ${Math.ceil(ROUNDS / 2)} if long`],
+    lines,
+  );
 }
 
 export function costTable(costs: readonly Record<string, unknown>[]): string {
