@@ -25,7 +25,7 @@ const MOST_STEPS = 20_000;
 /** Rounds after which short steps are thought to get no faster. */
 const STEADY = 14;
 /** A turn that others disturb is taken again, for so long. */
-const PATIENCE_MS = 1500;
+const PATIENCE_MS = 800;
 /** Steps of which a round holds so many are optimised late: they have to be steady for as long as they are measured. */
 const SHORT = 100;
 /** A step that takes longer is measured in one round only. */
@@ -58,12 +58,12 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
     if (once < SLOW_MS) order.push({ peer, n, once });
   }
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { peer, n, once } of order) {
+    for (const { peer, n, once } of round % 2 ? [...order].reverse() : order) {
       if (once > LONG_MS && round % 2) continue;
       await sleep(PAUSE_MS);
       turns.get(peer)?.push(await peer.turn(n, PATIENCE_MS));
     }
-    order.push(...order.splice(0, 1)); // nobody always follows the same one
+    order.push(...order.splice(0, 1)); // nobody is always first, or always follows the same one
   }
   const ms: Record<string, number> = {};
   for (const [{ name }, taken] of turns) {
@@ -77,6 +77,25 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
       .join(' · ')} ms\n`,
   );
   return { of, ms, path, buildMs, disturbed };
+}
+
+/** Turns that were disturbed. */
+const disturbance = ({ disturbed }: Row): number => Object.values(disturbed).reduce((n, m) => n + m, 0);
+
+/** Measures cases again, the most disturbed first, for so many minutes. Of two rows the less disturbed counts, whatever it says. */
+export async function measureAgain(
+  rows: readonly Row[],
+  peers: readonly Peer[],
+  minutes: number,
+): Promise<readonly Row[]> {
+  const kept = [...rows];
+  const end = performance.now() + 60_000 * minutes;
+  for (const row of [...rows].sort((a, b) => disturbance(b) - disturbance(a))) {
+    if (disturbance(row) === 0 || performance.now() >= end) break;
+    const again = await measure(row.of, peers);
+    if (disturbance(again) < disturbance(row)) kept[rows.indexOf(row)] = again;
+  }
+  return kept;
 }
 
 /** Runs steps until they get no faster, since engines optimise while they run. Says how many fill a round then. */
