@@ -22,12 +22,10 @@ const LONG_MS = 400;
 /** Before each turn: threads of the one before go on looking for work for a while. */
 const PAUSE_MS = 20;
 const MOST_STEPS = 20_000;
-/** Rounds after which short steps are thought to get no faster. */
-const STEADY = 14;
+/** Engines optimise while they run, and late: a step that has got no faster for so long will not. */
+const STEADY_MS = 800;
 /** A turn that others disturb is taken again, for so long. */
 const PATIENCE_MS = 800;
-/** Steps of which a round holds so many are optimised late: they have to be steady for as long as they are measured. */
-const SHORT = 100;
 /** A step that takes longer is measured in one round only. */
 const SLOW_MS = 4000;
 /** So many undisturbed turns are enough to leave the others out. */
@@ -98,14 +96,14 @@ export async function measureAgain(
   return kept;
 }
 
-/** Runs steps until they get no faster, since engines optimise while they run. Says how many fill a round then. */
+/** Runs steps until they get no faster. Says how many fill a round then. */
 async function warmUp(peer: Peer): Promise<{ n: number; once: number }> {
   let best = Number.POSITIVE_INFINITY;
   for (let n = 1, steady = 0; ; ) {
     const once = await peer.run(n);
     const fill = Math.max(1, Math.min(MOST_STEPS, Math.round(ROUND_MS / once)));
-    steady = fill >= 2 * n || once < 0.95 * best ? 0 : steady + 1;
-    if (once >= SLOW_MS || steady > (fill < SHORT ? 0 : STEADY)) return { n: fill, once };
+    steady = fill >= 2 * n || once < 0.95 * best ? 0 : steady + n * once;
+    if (once >= SLOW_MS || steady >= STEADY_MS) return { n: fill, once };
     best = Math.min(best, once);
     n = Math.min(fill, 10 * n);
   }
