@@ -87,6 +87,16 @@ describe('the package in Node', () => {
     ]);
   });
 
+  it('says which Node it needs where an older one cannot require from an ES module', async () => {
+    const code = `process.getBuiltinModule = undefined; const { Conv1D, LSTM, Sequential } = await import('unrolled');
+let fault; try { Conv1D(2, 3); } catch (error) { fault = error.message.replace(process.version, 'v20.0.0'); }
+console.log(JSON.stringify([new Sequential([LSTM(4, { inputShape: [3, 2] })]).outputShape, fault]));`;
+    expect(await printed('old.mjs', code)).toEqual([
+      [null, 4],
+      'unrolled needs Node 20.16 or newer, not v20.0.0',
+    ]);
+  });
+
   it('has classes of late chunks, which console, inheritance and instanceof take for what they are', async () => {
     const code = `const { inspect } = require('node:util');
 const { losses, Vocabulary, WordVectors, RNNCell, Figure } = require('unrolled');
