@@ -44,30 +44,30 @@ export async function measure(of: Case, peers: readonly Peer[]): Promise<Row> {
   const buildMs: Record<string, number> = {};
   const path: Record<string, string> = {};
   const disturbed: Record<string, number> = {};
-  const turns = new Map<Peer, Turn[]>();
-  const order: { readonly peer: Peer; readonly n: number; readonly once: number }[] = [];
+  const all: { readonly peer: Peer; readonly n: number; readonly once: number; readonly turns: Turn[] }[] =
+    [];
   for (const peer of peers) {
     const built = await peer.prepare(of);
     if (built.cannot) continue;
     buildMs[peer.name] = built.buildMs as number;
     if (built.path) path[peer.name] = built.path;
     const { n, once } = await warmUp(peer);
-    turns.set(peer, once < SLOW_MS ? [] : [{ ms: once, quiet: true }]);
-    if (once < SLOW_MS) order.push({ peer, n, once });
+    all.push({ peer, n, once, turns: once < SLOW_MS ? [] : [{ ms: once, quiet: true }] });
   }
+  const order = all.filter(({ once }) => once < SLOW_MS);
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { peer, n, once } of round % 2 ? [...order].reverse() : order) {
+    for (const { peer, n, once, turns } of round % 2 ? [...order].reverse() : order) {
       if (once > LONG_MS && round % 2) continue;
       await sleep(PAUSE_MS);
-      turns.get(peer)?.push(await peer.turn(n, PATIENCE_MS));
+      turns.push(await peer.turn(n, PATIENCE_MS));
     }
     order.push(...order.splice(0, 1)); // nobody is always first, or always follows the same one
   }
   const ms: Record<string, number> = {};
-  for (const [{ name }, taken] of turns) {
-    const quiet = taken.filter((turn) => turn.quiet);
-    ms[name] = median((quiet.length < ENOUGH ? taken : quiet).map((turn) => turn.ms));
-    if (quiet.length < taken.length) disturbed[name] = taken.length - quiet.length;
+  for (const { peer, turns } of all) {
+    const quiet = turns.filter((turn) => turn.quiet);
+    ms[peer.name] = median((quiet.length < ENOUGH ? turns : quiet).map((turn) => turn.ms));
+    if (quiet.length < turns.length) disturbed[peer.name] = turns.length - quiet.length;
   }
   process.stderr.write(
     `${nameOf(of)}: ${Object.entries(ms)

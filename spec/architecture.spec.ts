@@ -44,7 +44,7 @@ const anyAllowed: Readonly<Record<string, string>> = {
   'layers/lambda.ts': 'the user’s function takes what the user calls it on',
   'parts/constraints.ts': 'settings of a part that only its own formula knows',
   'parts/regularizers.ts': 'settings of a part that only its own formula knows',
-  'parts/samples.ts': 'settings of a part that only its own formula knows',
+  'parts/initialValues.ts': 'settings of a part that only its own formula knows',
   'training/losses/lossFacts.ts': 'settings of a loss that only its own formula knows',
   'training/metrics/metricFacts.ts': 'settings of a metric that only its own formula knows',
   'training/metrics/curve.ts': 'settings of a metric that only its own formula knows',

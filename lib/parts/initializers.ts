@@ -7,7 +7,7 @@ const seeded = { seed: null, inputAxes: null, outputAxes: null };
 const fanKinds = { seed, inputAxes: integers, outputAxes: integers };
 const ofFans = { args: seeded, kinds: fanKinds };
 
-/** What their arguments may be; samples.ts has their formulas. */
+/** What their arguments may be; initialValues.ts has their formulas. */
 export const initializerFacts = {
   Zeros: { args: {} },
   Ones: { args: {} },

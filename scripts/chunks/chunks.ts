@@ -36,7 +36,7 @@ export const chunks: Rules = {
     'parts/activate.ts',
     'parts/orthogonal',
     'parts/random',
-    'parts/samples',
+    'parts/initialValues',
     'parts/unitVectors',
     'runtime/',
     'saving/',

@@ -97,6 +97,24 @@ console.log(JSON.stringify([new Sequential([LSTM(4, { inputShape: [3, 2] })]).ou
     ]);
   });
 
+  it('has the tensors of the TensorFlow.js that a test in an ES module imports, in Jest', async () => {
+    folder.write('jest.config.json', '{ "transform": {}, "testMatch": ["**/modules.mjs"] }');
+    folder.write(
+      'modules.mjs',
+      `import * as tf from '@tensorflow/tfjs'; import { LSTM, ones, Sequential } from 'unrolled';
+process.getBuiltinModule = undefined; // Jest 29 leaves Node's there, whose modules lie outside the test
+test('one copy', () => {
+  const y = new Sequential([LSTM(4, { inputShape: [3, 2] })]).predict(ones([1, 3, 2]));
+  const before = tf.memory().numTensors;
+  y.dispose();
+  expect(before - tf.memory().numTensors).toBe(1);
+});`,
+    );
+    const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+    const { stderr, code } = await folder.run('node', ['--experimental-vm-modules', jest, '--rootDir', '.']);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 passed')]);
+  });
+
   it('has classes of late chunks, which console, inheritance and instanceof take for what they are', async () => {
     const code = `const { inspect } = require('node:util');
 const { losses, Vocabulary, WordVectors, RNNCell, Figure } = require('unrolled');
